@@ -1,0 +1,3 @@
+"""The command line of fundrisk: thin commands over the library."""
+
+from __future__ import annotations

@@ -1,0 +1,66 @@
+"""The app and its one door: parse, call a command, tell failures apart.
+
+Nothing heavy is imported here, so that help and version come at once.
+"""
+
+from __future__ import annotations
+
+import sys
+
+import typer
+
+from fundrisk_cli import (
+    check,
+    classify,
+    rules_check,
+    rules_explain,
+    rules_list,
+    rules_show,
+    screen,
+    template,
+    version,
+)
+
+ABOUT = """How exposed is a local infrastructure organisation to its funding conditions?
+
+Reads the organisation's own grants and contracts, offline, and says which conditions
+named in the research it meets, how much money hangs on each and what to do next.
+Exit codes: 0 done; 1 a finding is at or above --fail-on; 2 the input or the call
+cannot be used; 3 a fault of fundrisk."""
+RULES = "What the rules are and who says so."
+
+app = typer.Typer(
+    name="fundrisk",
+    help=ABOUT,
+    add_completion=False,
+    pretty_exceptions_enable=False,
+    rich_markup_mode=None,
+)
+rules = typer.Typer(name="rules", help=RULES, rich_markup_mode=None)
+app.command("check")(check.check)
+app.command("classify")(classify.classify)
+app.command("template")(template.template)
+app.command("screen")(screen.screen)
+rules.command("list")(rules_list.rules_list)
+rules.command("show")(rules_show.rules_show)
+rules.command("check")(rules_check.rules_check)
+rules.command("explain")(rules_explain.rules_explain)
+app.add_typer(rules)
+app.command("version")(version.version)
+app.callback()(version.options)
+
+
+def main() -> None:
+    """Run the command line; the only place that turns errors into exit codes."""
+    call = sys.argv[1:]
+    if call in (["version"], ["--version"]):
+        version.version()
+        return
+    if call in ([], ["rules"]):
+        sys.argv.append("--help")
+    try:
+        app(prog_name="fundrisk")
+    except Exception as error:  # noqa: BLE001 - the last door of the program
+        from fundrisk_cli.failure import tell  # noqa: PLC0415 - only when needed
+
+        sys.exit(tell(error))

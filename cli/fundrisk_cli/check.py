@@ -1,0 +1,49 @@
+"""``fundrisk check``: how exposed is the organisation to its funding conditions?"""
+
+from __future__ import annotations
+
+from enum import StrEnum
+from typing import Annotated
+
+import typer
+
+from fundrisk_cli.options import AsOf, Issues, Json, Ledgers, Quarter, Rules
+
+
+class FailOn(StrEnum):
+    """The band from which on the exit code is 1."""
+
+    WATCH = "watch"
+    ELEVATED = "elevated"
+    SEVERE = "severe"
+
+
+Fail = Annotated[
+    FailOn | None,
+    typer.Option(
+        help="Exit with 1 if the headline or any finding is at or above this band."
+    ),
+]
+
+
+def check(  # noqa: PLR0913 - one for each option
+    ledgers: Ledgers,
+    as_of: AsOf = None,
+    *,
+    quarter: Quarter = None,
+    rules: Rules = None,
+    json: Json = None,
+    issues: Issues = None,
+    fail_on: Fail = None,
+) -> None:
+    """Say how exposed an organisation is, and why."""
+    from fundrisk_cli import days, findings, screens  # noqa: PLC0415 - keeps help quick
+
+    day = days.chosen_day(as_of, quarter)
+    with screens.waiting("Reading and assessing"):
+        from fundrisk import pipeline  # noqa: PLC0415
+
+        assessments = pipeline.check(ledgers, as_of=day, rules=rules or ())
+    findings.publish(assessments, day, json, issues, findings.REPORT)
+    if fail_on and findings.reached(assessments, fail_on.value):
+        raise typer.Exit(1)

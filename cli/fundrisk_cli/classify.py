@@ -1,0 +1,25 @@
+"""``fundrisk classify``: each agreement, its classes, and the reason for each."""
+
+from __future__ import annotations
+
+from fundrisk_cli.options import AsOf, Issues, Json, Ledger, Quarter, Rules
+
+
+def classify(  # noqa: PLR0913 - one for each option
+    ledger: Ledger,
+    as_of: AsOf = None,
+    *,
+    quarter: Quarter = None,
+    rules: Rules = None,
+    json: Json = None,
+    issues: Issues = None,
+) -> None:
+    """List each agreement, its classes and why."""
+    from fundrisk_cli import days, findings, screens  # noqa: PLC0415 - keeps help quick
+
+    day = days.chosen_day(as_of, quarter)
+    with screens.waiting("Reading and classifying"):
+        from fundrisk import pipeline  # noqa: PLC0415
+
+        assessments = pipeline.check([ledger], as_of=day, rules=rules or ())
+    findings.publish(assessments, day, json, issues, findings.CLASSES)

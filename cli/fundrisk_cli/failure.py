@@ -1,0 +1,45 @@
+"""An error → a few words on stderr and an exit code."""
+
+from __future__ import annotations
+
+import os
+import sys
+import traceback
+
+from fundrisk.errors import FundriskError, WiringError
+from fundrisk_cli.screens import console
+
+UNUSABLE, OUR_FAULT = 2, 3
+REPORT = (
+    "Try: run it once more with FUNDRISK_TRACEBACK=1 and report what it prints, with "
+    "the command and 'fundrisk version'. Leave out names and figures of your ledger."
+)
+
+
+def tell(error: Exception) -> int:
+    """Say what happened and what to do next; returns the exit code."""
+    if os.environ.get("FUNDRISK_TRACEBACK") == "1":
+        traceback.print_exception(error, file=sys.stderr)
+    if isinstance(error, FundriskError):
+        return _told(error)
+    words = " ".join(f"{type(error).__name__}: {error}".split())
+    _say(f"error {words}", "This is a fault of fundrisk, not of your file.", REPORT)
+    return OUR_FAULT
+
+
+def _told(error: FundriskError) -> int:
+    place = f"{error.where}: " if error.where else ""
+    first, *others = f"error {place}{error.problem}".split("\n")
+    advice = [f"Try: {error.hint}"] if error.hint else []
+    if isinstance(error, WiringError):
+        _say(first, *others, "This is a fault of fundrisk, not of your file.", *advice)
+        return OUR_FAULT
+    _say(first, *others, *advice)
+    return UNUSABLE
+
+
+def _say(first: str, *others: str) -> None:
+    screen = console(sys.stderr)
+    screen.print(first, style="bold red", soft_wrap=True)
+    for line in others:
+        screen.print(line, soft_wrap=True)

@@ -1,0 +1,65 @@
+"""Assessments → where they were asked for, and whether they reach a band."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from fundrisk.model.words import Band
+from fundrisk.reports import json_report, terminal
+from fundrisk.reports.views import classified
+from fundrisk_cli import screens
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+    from datetime import date
+    from pathlib import Path
+
+    from rich.console import RenderableType
+
+    from fundrisk.model.assessment import Assessment
+    from fundrisk.reports.views.shapes import Shapes
+
+ORDER = (Band.LOW, Band.WATCH, Band.ELEVATED, Band.SEVERE)
+
+
+@dataclass(frozen=True)
+class View:
+    """The two forms of one view: for people, and for programs."""
+
+    text: Callable[[Assessment, Shapes], RenderableType]
+    document: Callable[[Sequence[Assessment], date], json_report.Json]
+
+
+REPORT = View(terminal.report, json_report.document)
+CLASSES = View(classified.classified, json_report.classification)
+
+
+def publish(
+    assessments: Sequence[Assessment],
+    as_of: date,
+    json: Path | None,
+    issues: Path | None,
+    view: View,
+) -> None:
+    """Write the files that are wanted, and print unless stdout is taken by JSON."""
+    screens.write_issues((issue for one in assessments for issue in one.issues), issues)
+    if json is not None:
+        text = json_report.render(view.document(assessments, as_of))
+        if screens.write_json(text, json):
+            return
+    shapes = screens.shapes()
+    for number, one in enumerate(assessments):
+        if number:
+            screens.show("\n")
+        screens.show(view.text(one, shapes))
+
+
+def reached(assessments: Sequence[Assessment], band: str) -> bool:
+    """Whether a headline or any finding is at a band or above."""
+    severe_enough = ORDER[ORDER.index(Band(band)) :]
+    return any(
+        found in severe_enough
+        for one in assessments
+        for found in (one.headline.band, *(e.band for e in one.exposures))
+    )

@@ -1,0 +1,76 @@
+"""Arguments and options that several commands share."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+Ledger = Annotated[
+    Path,
+    typer.Argument(
+        metavar="LEDGER", help="A ledger: a workbook, a CSV file or a folder of them."
+    ),
+]
+Ledgers = Annotated[
+    list[Path],
+    typer.Argument(
+        metavar="LEDGER", help="Ledgers: workbooks, CSV files or folders of them."
+    ),
+]
+Sources = Annotated[
+    list[Path],
+    typer.Argument(
+        metavar="SOURCE",
+        help="Ledgers, or a parquet file or folder of many organisations.",
+    ),
+]
+AsOf = Annotated[
+    str | None,
+    typer.Option(
+        "--as-of", metavar="DATE", help="The day to look at, 2024-12-31 [today]."
+    ),
+]
+Quarter = Annotated[
+    str | None,
+    typer.Option(
+        metavar="QUARTER",
+        help="The last day of a quarter of the financial year: 2026-27Q2 is "
+        "30 September 2026.",
+    ),
+]
+Rules = Annotated[
+    list[Path] | None,
+    typer.Option(
+        "--rules",
+        metavar="DIR",
+        help="Your own rules, which replace or add to those that come with "
+        "fundrisk; may be given more than once.",
+    ),
+]
+Json = Annotated[
+    Path | None,
+    typer.Option(
+        "--json",
+        metavar="FILE|-",
+        help="Write JSON to a file, or to stdout (-) instead of the report.",
+    ),
+]
+Issues = Annotated[
+    Path | None,
+    typer.Option(
+        "--issues",
+        metavar="FILE.csv",
+        help="Write every import issue to a CSV file: where it is and what to write "
+        "instead.",
+    ),
+]
+Id = Annotated[
+    str,
+    typer.Argument(
+        metavar="ID",
+        help="A rule (NAVCA-F-E1), a scale (T1) or indicator (short_term_share), "
+        "a dimension, a trigger or a convention.",
+    ),
+]

@@ -1,0 +1,23 @@
+"""``fundrisk rules check``: are the rules complete, cited and consistent?"""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+Folder = Annotated[
+    Path | None,
+    typer.Argument(metavar="[DIR]", help="Your own rules, checked with the bundled."),
+]
+
+
+def rules_check(folder: Folder = None) -> None:
+    """Check the bundled rules, and your own with them."""
+    from fundrisk.pipeline import load_rules  # noqa: PLC0415 - keeps help quick
+
+    rulebook = load_rules(() if folder is None else (folder,))
+    counts = f"{len(rulebook.rules)} rules and {len(rulebook.scales)} scales"
+    sources = ", then ".join(rulebook.sources)
+    typer.echo(f"{counts} from {sources}: no problems (digest {rulebook.digest[:12]})")

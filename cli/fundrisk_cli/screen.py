@@ -1,0 +1,52 @@
+"""``fundrisk screen``: the conditions of many organisations, without an order."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from fundrisk_cli.options import AsOf, Issues, Json, Quarter, Rules, Sources
+
+Out = Annotated[
+    Path, typer.Option(metavar="DIR", help="The folder for the table and the issues.")
+]
+
+
+def screen(  # noqa: PLR0913 - one for each option
+    sources: Sources,
+    out: Out,
+    as_of: AsOf = None,
+    *,
+    quarter: Quarter = None,
+    rules: Rules = None,
+    json: Json = None,
+    issues: Issues = None,
+) -> None:
+    """Write a table of many organisations, unranked."""
+    from fundrisk_cli import days, screens  # noqa: PLC0415 - keeps help quick
+
+    day = days.chosen_day(as_of, quarter)
+    with screens.waiting("Screening"), screens.writing(out):
+        from fundrisk.screening.local import write_screen  # noqa: PLC0415
+
+        done = write_screen(sources, as_of=day, rules=rules or (), out=out)
+    from fundrisk.reports import json_report  # noqa: PLC0415
+    from fundrisk.reports.views.screened import Screening, screened  # noqa: PLC0415
+
+    found = Screening(
+        as_of=day,
+        organisations=done.organisations,
+        agreements=done.agreements,
+        table=done.table,
+        bands=done.bands,
+        rules=done.rulebook.rules,
+        issues=done.issues,
+    )
+    screens.write_issues(done.issues, issues)
+    if json is not None:
+        text = json_report.render(json_report.screening(found))
+        if screens.write_json(text, json):
+            return
+    screens.show(screened(found, screens.shapes()))

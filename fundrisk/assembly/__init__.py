@@ -1,0 +1,1 @@
+"""Rows of the frames → one Assessment: values, words and nothing computed anew."""

@@ -1,0 +1,48 @@
+"""What the corridor hands over: the rows of one organisation, as plain values."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from decimal import Decimal
+from typing import TYPE_CHECKING, Any
+
+from fundrisk.model.assessment import Bounds
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+    from datetime import date
+
+    from fundrisk.model.assessment import Provenance
+    from fundrisk.model.issue import ImportIssue
+    from fundrisk.model.rule import Rulebook
+
+Row = dict[str, Any]
+
+
+@dataclass(frozen=True)
+class Rows:
+    """One organisation: its scored row, agreements, groups, and copies of it.
+
+    ``without`` maps an agreement to the upper bound of each rule without it.
+    """
+
+    org_id: str
+    name: str
+    as_of: date
+    scored: Row
+    agreements: Sequence[Row]
+    groups: Sequence[Row]
+    without: Mapping[str, Mapping[str, float | None]]
+    issues: Sequence[ImportIssue]
+    rulebook: Rulebook
+    provenance: Provenance
+
+
+def bounds(lo: float | None, hi: float | None) -> Bounds | None:
+    """An interval, where both ends are known."""
+    return None if lo is None or hi is None else Bounds(lo=lo, hi=hi)
+
+
+def in_pounds(pence: int | None) -> Decimal | None:
+    """Whole pence → pounds, exactly."""
+    return None if pence is None else Decimal(pence).scaleb(-2)

@@ -1,0 +1,182 @@
+"""What to do next: mend the data, mind the endings, then the remedies of the rules."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+from typing import TYPE_CHECKING
+
+from fundrisk.model.assessment import NextStep
+from fundrisk.model.wording import day, pounds
+from fundrisk.model.words import Band, Severity, Term
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from fundrisk.assembly.rows import Rows
+    from fundrisk.model.assessment import ClassifiedAgreement, Exposure
+
+ENDINGS = 5
+REMEDIES = 3
+SAID_ELSEWHERE = (
+    "a live agreement has no usable amount",
+    "this version does not compute it yet",
+)
+ELEVATED = (Band.SEVERE, Band.ELEVATED)
+
+
+def next_steps(
+    rows: Rows,
+    exposures: Sequence[Exposure],
+    agreements: Sequence[ClassifiedAgreement],
+) -> tuple[NextStep, ...]:
+    """Steps in the order in which they pay off."""
+    return (
+        *_write_amounts(agreements),
+        *_mend(rows),
+        *_repay(agreements),
+        *_endings(rows, agreements),
+        *_stale(rows),
+        *_sale(rows),
+        *_give(exposures),
+        *_remedies(exposures),
+    )
+
+
+def _write_amounts(agreements: Sequence[ClassifiedAgreement]) -> Iterator[NextStep]:
+    """Without an amount nothing that money weighs can be assessed."""
+    blank = [a for a in agreements if a.annual_value_unknown and a.live is not False]
+    if blank:
+        shown = "; ".join(
+            a.title if a.row is None else f"{a.title} (row {a.row})" for a in blank
+        )
+        sentence = (
+            f"Write the amount of {shown}. Until then nothing that is weighed by money "
+            "can be assessed. If it is not agreed yet, set the status to 'probable'."
+        )
+        yield NextStep(kind="mend", sentence=sentence)
+
+
+def _mend(rows: Rows) -> Iterator[NextStep]:
+    bad = [issue for issue in rows.issues if issue.severity is not Severity.NOTE]
+    if bad:
+        thing = "value" if len(bad) == 1 else "values"
+        sentence = (
+            f"Mend {len(bad)} {thing} in the ledger that could not be used as written; "
+            "each is listed under import issues."
+        )
+        yield NextStep(kind="mend", sentence=sentence)
+
+
+def _give(exposures: Sequence[Exposure]) -> Iterator[NextStep]:
+    """What is missing, once for each reason, with the rules that wait for it."""
+    waiting: dict[str, list[str]] = {}
+    for exposure in exposures:
+        if (
+            exposure.band is Band.NOT_ASSESSED
+            and not exposure.not_applicable
+            and exposure.absent_because
+        ):
+            waiting.setdefault(exposure.absent_because, []).append(exposure.rule)
+    for reason, rules in waiting.items():
+        if reason not in SAID_ELSEWHERE:
+            verb = "waits" if len(rules) == 1 else "wait"
+            opening = f"{reason[:1].upper()}{reason[1:]}"
+            sentence = f"{opening}: {', '.join(rules)} {verb} for it."
+            yield NextStep(kind="give", sentence=sentence)
+
+
+def _repay(agreements: Sequence[ClassifiedAgreement]) -> Iterator[NextStep]:
+    """What has to be given back is no income that ends."""
+    for a in agreements:
+        if a.confirmed and a.own_amount is not None and a.own_amount.hi < 0:
+            owed = -a.own_amount.lo
+            sentence = (
+                f"{a.title}: {pounds(owed)} more has to be repaid than the agreement "
+                f"brought; it counts as an outflow in the first month. Agree with "
+                f"{a.funder} when it is due."
+            )
+            yield NextStep(kind="repay", sentence=sentence, agreement_id=a.agreement_id)
+
+
+def _stale(rows: Rows) -> Iterator[NextStep]:
+    """Reserves and plans of long ago are used as they stood."""
+    written = rows.scored["position_as_of"]
+    limit = rows.rulebook.conventions.stale_position_days.value
+    if written is not None and (rows.as_of - written).days > limit:
+        sentence = (
+            f"Your position is of {day(written)}; reserves and plans are taken as they "
+            "stood then. Add a row for today."
+        )
+        yield NextStep(kind="give", sentence=sentence)
+
+
+def _sale(rows: Rows) -> Iterator[NextStep]:
+    """Money from a sale of assets is in the reserves once."""
+    pence = rows.scored["non_recurring_proceeds_pence"] or 0
+    if pence > 0:
+        sentence = (
+            f"{pounds(pence / 100)} of your free reserves came from a sale of assets "
+            "and will not come again: say so to trustees wherever reserves are shown."
+        )
+        yield NextStep(kind="note", sentence=sentence)
+
+
+def _endings(
+    rows: Rows, agreements: Sequence[ClassifiedAgreement]
+) -> Iterator[NextStep]:
+    soon = rows.rulebook.conventions.soon_days.value
+    ending = [
+        a
+        for a in agreements
+        if a.live
+        and a.term is not Term.ROLLING
+        and a.annual_value > 0
+        and a.days_left is not None
+        and a.days_left <= soon
+        and a.successor_id is None
+    ]
+    ending.sort(key=lambda a: (a.days_left or 0, -a.annual_value, a.agreement_id))
+    for a in ending[:ENDINGS]:
+        yield NextStep(
+            kind="renew",
+            sentence=_renew(a),
+            amount_gbp=Decimal(round(a.annual_value * 100)).scaleb(-2),
+            agreement_id=a.agreement_id,
+        )
+
+
+def _renew(a: ClassifiedAgreement) -> str:
+    when = "today" if a.days_left == 0 else f"in {a.days_left} days"
+    ends = f", on {day(a.committed_until)}" if a.committed_until else ""
+    breaks = a.committed_until and a.ends_on and a.committed_until < a.ends_on
+    verb = "could be broken off" if breaks else "ends"
+    then = (
+        f"check whether {a.suggested_successor} continues it, and say so in 'succeeds'"
+        if a.suggested_successor
+        else f"ask {a.funder} for a decision"
+    )
+    return f"{a.title} ({_worth(a)} a year) {verb} {when}{ends}: {then}."
+
+
+def _worth(a: ClassifiedAgreement) -> str:
+    low, high = pounds(a.annual_value), pounds(a.annual_value_at_most)
+    return low if low == high else f"{low} to {high}"
+
+
+def _remedies(exposures: Sequence[Exposure]) -> Iterator[NextStep]:
+    """Remedies for the worst findings of the funding row and the forces."""
+    worst = [
+        exposure
+        for exposure in exposures
+        if exposure.band in ELEVATED
+        and exposure.group in ("funding", "force")
+        and exposure.twin_of is None
+    ]
+    worst.sort(key=lambda exposure: -(exposure.hi or 0))
+    for exposure in worst[:REMEDIES]:
+        yield NextStep(
+            kind="remedy",
+            sentence=f"{exposure.title}: {exposure.remedy_for_lio}",
+            amount_gbp=exposure.amount_gbp,
+            rule=exposure.rule,
+        )

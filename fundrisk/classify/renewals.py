@@ -1,0 +1,107 @@
+"""Awarded successors lengthen a term; suggested ones are only shown."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import polars as pl
+
+from fundrisk.clock import HUNDREDTH_DAYS, HUNDREDTH_DAYS_A_MONTH
+
+if TYPE_CHECKING:
+    from fundrisk.model.rule import Conventions
+
+KEY = ["org_id", "agreement_id"]
+
+
+def with_remaining(
+    agreements: pl.LazyFrame, *, conventions: Conventions
+) -> pl.LazyFrame:
+    """Add the remaining term and what ends without a successor.
+
+    An awarded successor that has not started yet adds
+    ``min(1, its annual value / this one's) · its term``, and takes that value out of
+    what is counted as ending.
+
+    Returns:
+        The same rows with ``remaining_lo`` and ``remaining_hi`` (hundredths of a day,
+        capped), ``ending_lo`` and ``ending_hi`` (annual value in pence that ends
+        without successor) and ``successor_id``.
+    """
+    cap = round(conventions.remaining_cap_months.value * HUNDREDTH_DAYS_A_MONTH)
+    own = pl.col("committed_end").clip(lower_bound=0) * HUNDREDTH_DAYS
+    known = pl.col("dates_known")
+    joined = agreements.join(_successors(agreements), on=KEY, how="left").with_columns(
+        next_av_lo=pl.col("next_av_lo").fill_null(0),
+        next_av_hi=pl.col("next_av_hi").fill_null(0),
+        next_term=pl.col("next_term").fill_null(0),
+    )
+    extra_lo = _extension("next_av_lo", "av_hi")
+    extra_hi = _extension("next_av_hi", "av_lo")
+    return joined.with_columns(
+        remaining_lo=pl.when(known).then((own + extra_lo).clip(0, cap)).otherwise(0),
+        remaining_hi=pl.when(known).then((own + extra_hi).clip(0, cap)).otherwise(cap),
+        ending_lo=(pl.col("av_lo") - pl.col("next_av_hi")).clip(lower_bound=0),
+        ending_hi=(pl.col("av_hi") - pl.col("next_av_lo")).clip(lower_bound=0),
+    )
+
+
+def _successors(agreements: pl.LazyFrame) -> pl.LazyFrame:
+    """One row per agreement that an awarded, not yet started agreement succeeds."""
+    coming = (pl.col("start") > 0).fill_null(value=False)
+    term = pl.col("committed_end") - pl.col("start") + 1
+    return (
+        agreements.filter(pl.col("succeeds").is_not_null() & pl.col("perhaps") & coming)
+        .select(
+            "org_id",
+            pl.col("succeeds").alias("agreement_id"),
+            successor=pl.col("agreement_id"),
+            next_av_lo=pl.when("sure").then("yearly_lo").otherwise(0),
+            next_av_hi=pl.col("yearly_hi"),
+            next_term=term.clip(lower_bound=0).fill_null(0),
+        )
+        .group_by(KEY)
+        .agg(
+            successor_id=pl.col("successor").sort().first(),
+            next_av_lo=pl.col("next_av_lo").sum(),
+            next_av_hi=pl.col("next_av_hi").sum(),
+            next_term=pl.col("next_term").min(),
+        )
+    )
+
+
+def _extension(next_av: str, av: str) -> pl.Expr:
+    """Hundredths of a day that a successor adds, rounded down."""
+    covered = pl.min_horizontal(pl.col(next_av), pl.col(av))
+    per_pound = pl.when(pl.col(av) > 0).then(pl.col(av))
+    return (
+        (covered.cast(pl.Int128) * pl.col("next_term") * HUNDREDTH_DAYS // per_pound)
+        .cast(pl.Int64)
+        .fill_null(0)
+    )
+
+
+def with_suggested_successor(
+    agreements: pl.LazyFrame, *, conventions: Conventions
+) -> pl.LazyFrame:
+    """Add ``suggested_successor``: an award of the same group that starts soon after.
+
+    Soon is within the days that the conventions give, counted from the end. It is a
+    suggestion for the user to confirm in ``succeeds``; nothing is computed from it.
+    """
+    gap = round(conventions.continuity_gap_days.value)
+    unlinked = pl.col("succeeds").is_null() & pl.col("sure") & pl.col("group_known")
+    candidates = agreements.filter(unlinked).select(
+        "org_id", "group", pl.col("agreement_id").alias("next_id"), next_start="start"
+    )
+    ends = agreements.filter(
+        pl.col("successor_id").is_null() & pl.col("sure") & pl.col("group_known")
+    ).select("org_id", "group", "agreement_id", "end")
+    lag = pl.col("next_start") - pl.col("end")
+    pairs = (
+        ends.join(candidates, on=["org_id", "group"])
+        .filter(lag.is_between(1, gap) & (pl.col("next_id") != pl.col("agreement_id")))
+        .group_by(KEY)
+        .agg(suggested_successor=pl.col("next_id").sort().first())
+    )
+    return agreements.join(pairs, on=KEY, how="left")

@@ -1,0 +1,1 @@
+"""Who is this funder: names, identifiers, groups (one budget decision) and families."""

@@ -1,0 +1,1 @@
+"""A file → frames with the schemas of ``fundrisk.frames``, and issues."""

@@ -1,0 +1,204 @@
+"""A table of agreements → a frame with the schema ``AGREEMENTS``, and its issues."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+import polars as pl
+
+from fundrisk.frames import AGREEMENTS
+from fundrisk.importers.checks import check
+from fundrisk.importers.identity import named_by_row
+from fundrisk.importers.remarks import counted, rows_in_words
+from fundrisk.importers.rules import FUNCTIONS, agreement_rules, end_after
+from fundrisk.importers.status import status_of
+from fundrisk.importers.typed import DURATION_COLUMN, read_columns
+from fundrisk.importers.whose import with_organisation
+from fundrisk.importers.words import DECLINED, DURATION, OPEN_ENDED
+from fundrisk.model.agreement import Agreement
+from fundrisk.model.columns import AGREEMENT_COLUMNS
+from fundrisk.model.issue import ImportIssue
+from fundrisk.model.words import Severity
+
+if TYPE_CHECKING:
+    from datetime import date
+
+    from fundrisk.importers.table import Table
+    from fundrisk.importers.typed import Typed
+    from fundrisk.importers.whose import Who
+    from fundrisk.importers.words import Words
+
+STERLING = "GBP"
+# What the assessment rests on; a table without one of these says so once.
+EXPECTED = {
+    "funder": "who pays",
+    "amount": "the amounts",
+    "starts_on": "when agreements start",
+    "ends_on": "when agreements end",
+    "instrument": "grant or contract",
+    "fund_class": "restricted or unrestricted",
+    "status": "how certain an agreement is",
+}
+STANDARD = ("recipient org", "funding org")
+PUBLISHED = "published"
+
+
+@dataclass(frozen=True)
+class Read:
+    """Rows with the schema ``AGREEMENTS``, their organisations, and the issues."""
+
+    agreements: pl.DataFrame
+    organisations: pl.DataFrame
+    issues: tuple[ImportIssue, ...]
+
+
+def read_agreements(
+    table: Table,
+    words: Words,
+    fallback: Who,
+    *,
+    as_of: date | None = None,
+    prefix: str = "",
+) -> Read:
+    """Read, check and complete the rows of one table.
+
+    Args:
+        table: The rows as text.
+        words: The vocabulary.
+        fallback: The organisation of rows that name none.
+        as_of: Day of the ledger's own figures, if it has any.
+        prefix: Begins the identifiers of rows that have none.
+    """
+    table, declined = _without_declined(table, words)
+    typed = read_columns(table, (*AGREEMENT_COLUMNS, DURATION_COLUMN), Agreement, words)
+    frame, organisations, who = with_organisation(typed.frame, table, fallback)
+    frame = _complete(frame, typed)
+    frame, notes = _as_standard(frame, table)
+    if notes:
+        organisations = organisations.with_columns(listing=pl.lit(PUBLISHED))
+    frame, ends = _ends_from_durations(frame, table)
+    frame, broken = check(frame, table, agreement_rules(words.limits, as_of), Agreement)
+    frame, unnamed = named_by_row(frame, table, prefix)
+    issues = (
+        *_absent(table, is_standard=bool(notes)),
+        *declined,
+        *notes,
+        *who,
+        *typed.issues,
+        *ends,
+        *broken,
+        *unnamed,
+    )
+    agreements = frame.with_columns(
+        source_file=pl.lit(table.file or None, pl.String()),
+        source_sheet=pl.lit(table.sheet or None, pl.String()),
+        source_row="row",
+    ).select(list(AGREEMENTS))
+    return Read(agreements, organisations, _owned(issues, agreements))
+
+
+def _without_declined(table: Table, words: Words) -> tuple[Table, list[ImportIssue]]:
+    """Money that was refused is not income; what is left out is named."""
+    if not table.has("status"):
+        return table, []
+    stated = table.frame["status"].drop_nulls().unique()
+    refused = [text for text in stated if status_of(text, words) == DECLINED]
+    out = pl.col("status").is_in(refused).fill_null(value=False)
+    rows = table.frame.filter(out)["row"].to_list()
+    if not rows:
+        return table, []
+    problem = f"not awarded, so {counted(len(rows))} left out: {rows_in_words(rows)}"
+    where = table.where("status", rows[0] if len(rows) == 1 else None)
+    issue = ImportIssue(severity=Severity.NOTE, problem=problem, where=where)
+    return table.with_frame(table.frame.filter(~out)), [issue]
+
+
+def _complete(frame: pl.DataFrame, typed: Typed) -> pl.DataFrame:
+    """Every column of the contract, the currency filled, "rolling" ends as a flag."""
+    frame = frame.with_columns(
+        pl.lit(None, dtype).alias(name)
+        for name, dtype in AGREEMENTS.items()
+        if name not in frame.columns
+    )
+    foreign = [typed.also[f] for f in ("amount", "annual_amount") if f in typed.also]
+    currency = pl.coalesce(pl.col("currency"), *foreign, pl.lit(STERLING))
+    frame = frame.with_columns(currency=currency)
+    if "ends_on" in typed.also:
+        rolling = typed.also["ends_on"] == OPEN_ENDED
+        stated = pl.coalesce(rolling.replace({False: None}), pl.col("open_ended"))
+        frame = frame.with_columns(open_ended=stated)
+    return frame
+
+
+def _as_standard(
+    frame: pl.DataFrame, table: Table
+) -> tuple[pl.DataFrame, list[ImportIssue]]:
+    """A file with 360Giving headings is a file of grants; it says nothing else.
+
+    What a funder published of an organisation is not all of its income.
+    """
+    headings = [place.heading.casefold() for place in table.places.values()]
+    if not any(heading.startswith(STANDARD) for heading in headings):
+        return frame, []
+    problem = "the headings are those of 360Giving: every row is read as a grant"
+    where = table.where(None, None)
+    issue = ImportIssue(severity=Severity.NOTE, problem=problem, where=where)
+    grant = pl.coalesce("instrument", pl.lit("grant"))
+    return frame.with_columns(instrument=grant), [issue]
+
+
+def _ends_from_durations(
+    frame: pl.DataFrame, table: Table
+) -> tuple[pl.DataFrame, list[ImportIssue]]:
+    """A start and a duration without an end give the end."""
+    if DURATION not in frame.columns:
+        return frame, []
+    fills = pl.col("ends_on").is_null() & pl.col("starts_on").is_not_null()
+    fills &= pl.col(DURATION) > 0
+    fills &= ~pl.col("open_ended").fill_null(value=False)
+    if table.has("ends_on"):
+        fills &= table.frame["ends_on"].is_null()
+    count = frame.select(fills.sum()).item()
+    if not count:
+        return frame, []
+    problem = f"the end is start and duration less a day in {counted(count)}"
+    where = table.where(DURATION, None)
+    issue = ImportIssue(severity=Severity.NOTE, problem=problem, where=where)
+    end = pl.when(fills).then(end_after(pl.col(DURATION))).otherwise("ends_on")
+    return frame.with_columns(ends_on=end), [issue]
+
+
+def _absent(table: Table, *, is_standard: bool) -> list[ImportIssue]:
+    said = set(table.places)
+    if "annual_amount" in said:
+        said.add("amount")
+    if DURATION in said:
+        said.add("ends_on")
+    if is_standard:
+        said.add("instrument")
+    missing = [words for field, words in EXPECTED.items() if field not in said]
+    if not said.intersection(FUNCTIONS):
+        missing.append("which functions the money pays for")
+    if not missing:
+        return []
+    return [
+        ImportIssue(
+            severity=Severity.NOTE,
+            problem=f"no column says {', '.join(missing)}: unknown in every row",
+            where=table.where(None, None),
+            hint="add the columns that you can fill: the unknown makes results wider",
+        )
+    ]
+
+
+def _owned(
+    issues: tuple[ImportIssue, ...], agreements: pl.DataFrame
+) -> tuple[ImportIssue, ...]:
+    """Issues with the organisation whose row they are about."""
+    rows = {i.where.row for i in issues if i.where.row}
+    named = agreements.filter(pl.col("source_row").is_in(rows))
+    owners = dict(named.select("source_row", "org_id").iter_rows())
+    return tuple(
+        i.model_copy(update={"org_id": owners.get(i.where.row, "")}) for i in issues
+    )

@@ -1,0 +1,68 @@
+"""Any ledger on disk → frames, issues and the digests of its files."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Protocol
+
+from fundrisk.errors import UnknownFormatError
+from fundrisk.importers import (
+    csv_file,
+    ledger_cohort,
+    ledger_folder,
+    parquet,
+    workbook,
+)
+from fundrisk.importers.files import refuse_missing
+from fundrisk.importers.words import Words
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from fundrisk.importers.imported import Imported
+    from fundrisk.model.vocabulary import Vocabulary
+
+
+class Importer(Protocol):
+    """One kind of file."""
+
+    FORMAT: str
+
+    def claims(self, path: Path) -> bool:
+        """Whether the path looks like this kind of file."""
+
+    def read(self, path: Path, words: Words) -> Imported:
+        """Read it."""
+
+
+IMPORTERS: tuple[Importer, ...] = (
+    ledger_folder,
+    workbook,
+    csv_file,
+    parquet,
+    ledger_cohort,
+)
+FORMATS = tuple(importer.FORMAT for importer in IMPORTERS)
+
+
+def read(source: Path, vocabulary: Vocabulary) -> Imported:
+    """Read a ledger or a cohort of ledgers.
+
+    Args:
+        source: A file or a folder.
+        vocabulary: The headings and words that people write.
+
+    Raises:
+        UnknownFormatError: no importer reads such a file.
+        UnreadableFileError: it is missing, empty, locked or damaged.
+        NoAgreementsError: nothing in it looks like a table of agreements.
+    """
+    refuse_missing(source)
+    words = Words(vocabulary)
+    if ledger_folder.is_half(source):
+        raise ledger_folder.missing(source)
+    for importer in IMPORTERS:
+        if importer.claims(source):
+            return importer.read(source, words)
+    if source.is_dir():
+        raise ledger_folder.missing(source)
+    raise UnknownFormatError(source, FORMATS)

@@ -1,0 +1,216 @@
+"""A grid and its headings → named columns of text, without rows that are no data."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING, NamedTuple
+
+import polars as pl
+
+from fundrisk.importers.remarks import rows_in_words
+from fundrisk.importers.template_columns import AGREEMENT_COLUMNS
+from fundrisk.model.issue import ImportIssue
+from fundrisk.model.source_ref import SourceRef
+from fundrisk.model.words import Severity
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from fundrisk.importers.grid import Grid
+    from fundrisk.importers.headings import Heading, HeadingRow
+
+TOTALS = r"(?i)^((grand|sub|sub-|overall)\s*)?(totals?|sum)\b"
+# Two letters make a word; "12.5k" and "R" are none.
+HAS_LETTERS = r"\p{L}{2}"
+SHOWN_TEXT = 60
+
+
+class Place(NamedTuple):
+    """Where a field stands; ``row`` only if every value of it stands in one row."""
+
+    letter: str
+    heading: str
+    row: int | None = None
+    sheet: str | None = None
+    file: str | None = None
+
+
+@dataclass(frozen=True)
+class Table:
+    """Columns of text under the names of fields, and ``row``, the row as shown."""
+
+    file: str
+    sheet: str
+    frame: pl.DataFrame
+    places: Mapping[str, Place]
+
+    def where(self, field: str | None, row: int | None) -> SourceRef:
+        """The place of a field in a row, of a whole column, or of a whole row."""
+        place = self.places.get(field, Place("", "")) if field else Place("", "")
+        return SourceRef(
+            file=place.file or self.file,
+            sheet=self.sheet if place.sheet is None else place.sheet,
+            row=place.row or row,
+            column=place.letter,
+            heading=place.heading,
+        )
+
+    def has(self, field: str) -> bool:
+        """Whether the table has a column of this field."""
+        return field in self.frame.columns
+
+    def with_frame(self, frame: pl.DataFrame) -> Table:
+        """The same table with other cells."""
+        return replace(self, frame=frame)
+
+
+def table_of(grid: Grid, found: HeadingRow) -> tuple[Table, list[ImportIssue]]:
+    """The rows under the headings, and what was left out of them or looks odd.
+
+    Blank rows go silently; rows of totals, rows with a single text (the heading of a
+    section, a footnote) and repeated headings go with a note that names them.
+    """
+    places, issues = _places(grid, found.headings)
+    cells = grid.cells.with_row_index("row", offset=1).filter(pl.col("row") > found.row)
+    kept, dropped = _without_noise(cells, found)
+    names = {place.letter: field for field, place in places.items()}
+    frame = kept.select(pl.col("row").cast(pl.Int64()), *names).rename(names)
+    table = Table(grid.file, grid.sheet, frame, places)
+    issues += [_dropped(table, *entry) for entry in dropped]
+    totals = {row for kind, row, _ in dropped if kind == "totals"}
+    issues += _unseen(grid, table, totals)
+    return table, issues
+
+
+def _places(
+    grid: Grid, headings: tuple[Heading, ...]
+) -> tuple[dict[str, Place], list[ImportIssue]]:
+    best: dict[str, Heading] = {}
+    for heading in sorted(headings, key=lambda h: h.rank):
+        if heading.field:
+            best.setdefault(heading.field, heading)
+    places = {field: Place(h.letter, h.words) for field, h in best.items()}
+    issues = [
+        _second_column(grid, heading, places[heading.field])
+        for heading in headings
+        if heading.field and best[heading.field] is not heading
+    ]
+    ignored = [f"{h.words} ({h.letter})" for h in headings if h.words and not h.field]
+    if ignored:
+        issues.append(
+            ImportIssue(
+                severity=Severity.NOTE,
+                problem=f"columns that fundrisk does not use: {', '.join(ignored)}",
+                where=SourceRef(file=grid.file, sheet=grid.sheet),
+                hint="if one of them matters, give it a heading of the template",
+            )
+        )
+    return places, issues
+
+
+def _second_column(grid: Grid, heading: Heading, first: Place) -> ImportIssue:
+    return ImportIssue(
+        severity=Severity.WARNING,
+        problem=(
+            f"this column means the same as column {first.letter} ({first.heading}); "
+            f"only column {first.letter} is read"
+        ),
+        where=SourceRef(
+            file=grid.file,
+            sheet=grid.sheet,
+            column=heading.letter,
+            heading=heading.words,
+        ),
+        hint=f"give one of the two another heading; both mean {_named(heading)}",
+    )
+
+
+def _named(heading: Heading) -> str:
+    """The field of a heading as the template calls it."""
+    named = {ask.field: ask.heading for ask in AGREEMENT_COLUMNS}
+    field = str(heading.field)
+    return named.get(field, field.replace("_", " "))
+
+
+def _without_noise(
+    cells: pl.DataFrame, found: HeadingRow
+) -> tuple[pl.DataFrame, list[tuple[str, int, str]]]:
+    """The rows of data, and (kind, row, text) of each row that is something else."""
+    letters = [name for name in cells.columns if name != "row"]
+    filled = pl.sum_horizontal(pl.col(letters).is_not_null())
+    worded = pl.sum_horizontal(
+        pl.col(letters).str.contains(HAS_LETTERS).fill_null(value=False)
+    )
+    first = pl.coalesce(
+        pl.when(pl.col(letters).str.contains(HAS_LETTERS)).then(pl.col(letters))
+    )
+    own = [h for h in found.headings if h.words and h.field]
+    repeats = pl.all_horizontal(
+        pl.col(h.letter).eq_missing(pl.lit(h.words)) for h in own
+    )
+    marked = cells.filter(filled > 0).with_columns(
+        first.alias(".text"),
+        pl.when((worded == 1) & first.str.contains(TOTALS))
+        .then(pl.lit("totals"))
+        .when((filled == 1) & (worded == 1))
+        .then(pl.lit("single"))
+        .when(repeats)
+        .then(pl.lit("repeat"))
+        .alias(".noise"),
+    )
+    noise = marked.filter(pl.col(".noise").is_not_null())
+    dropped: list[tuple[str, int, str]] = noise.select(".noise", "row", ".text").rows()
+    return marked.filter(pl.col(".noise").is_null()), dropped
+
+
+def _dropped(table: Table, kind: str, row: int, text: str) -> ImportIssue:
+    shown = text if len(text) <= SHOWN_TEXT else f"{text[:SHOWN_TEXT]}…"
+    problems = {
+        "totals": f"'{shown}' is a row of totals and is not read as an agreement",
+        "single": f"the row holds only '{shown}' and is not read as an agreement",
+        "repeat": "the row repeats the headings and is not read as an agreement",
+    }
+    single = "if it says something of the rows below it, write it in a column of theirs"
+    return ImportIssue(
+        severity=Severity.NOTE,
+        problem=problems[kind],
+        where=table.where(None, row),
+        hint=single if kind == "single" else "",
+    )
+
+
+def _unseen(grid: Grid, table: Table, totals: set[int]) -> list[ImportIssue]:
+    """Warn of what a person looking at the sheet would not see, or would see broken."""
+    unseen = grid.unseen
+    rows = [r for r in table.frame["row"].to_list() if r in unseen.rows]
+    fields = {place.letter: field for field, place in table.places.items()}
+    issues = []
+    if unseen.is_sheet_hidden:
+        problem = "this hidden sheet is read like the others"
+        hint = "delete the sheet if it no longer holds"
+        issues.append(_doubt(table.where(None, None), problem, hint))
+    if rows:
+        named = f"row{'s' if len(rows) > 1 else ''} {rows_in_words(rows)}"
+        problem = f"hidden rows are read like the others: {named}"
+        issues.append(
+            _doubt(table.where(None, None), problem, "delete what no longer holds")
+        )
+    for at in sorted(unseen.columns & fields.keys()):
+        where = table.where(fields[at], None)
+        issues.append(_doubt(where, "this hidden column is read like the others", ""))
+    for row, at, error in unseen.errors:
+        if at in fields and row not in totals:
+            problem = f"the cell holds the error {error} and is left unknown"
+            hint = "mend the formula, or write the value itself"
+            issues.append(_doubt(table.where(fields[at], row), problem, hint))
+    for row, at in unseen.uncalculated:
+        if at in fields and row not in totals:
+            problem = "the formula was saved without its result and is left unknown"
+            hint = "open the workbook in Excel, save it and try again"
+            issues.append(_doubt(table.where(fields[at], row), problem, hint))
+    return issues
+
+
+def _doubt(where: SourceRef, problem: str, hint: str) -> ImportIssue:
+    severity = Severity.WARNING
+    return ImportIssue(severity=severity, problem=problem, where=where, hint=hint)

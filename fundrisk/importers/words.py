@@ -1,0 +1,87 @@
+"""The vocabulary, ready to be asked which field a heading means, which value a word."""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+from typing import TYPE_CHECKING
+
+from fundrisk.model.columns import AGREEMENT_COLUMNS, POSITION_COLUMNS
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+
+    from fundrisk.model.vocabulary import Vocabulary
+
+NOT_A_WORD = re.compile(r"[\W_]+")
+UNIT = re.compile(r"\((£|gbp|£s|pounds)\)", re.IGNORECASE)
+
+UNKNOWN = "unknown"
+NONE = "none"
+OPEN_ENDED = "open_ended"
+DECLINED = "declined"
+
+ORGANISATION_NAME = "organisation_name"
+ORGANISATION = "organisation"
+DURATION = "duration_months"
+
+_WRITTEN_BY_US = {"source_file", "source_sheet", "source_row"}
+AGREEMENT_FIELDS = (
+    *(c.field for c in AGREEMENT_COLUMNS if c.name not in _WRITTEN_BY_US),
+    ORGANISATION_NAME,
+    DURATION,
+)
+POSITION_FIELDS = (*(c.field for c in POSITION_COLUMNS), ORGANISATION)
+
+
+@lru_cache(maxsize=4096)
+def plain(text: str) -> str:
+    """A text for comparison: letters and digits only, all in lower case.
+
+    A text without any, such as ``?``, stays as it is.
+    """
+    bare = NOT_A_WORD.sub("", UNIT.sub("", text)).casefold()
+    return bare or text.strip()
+
+
+class Words:
+    """A vocabulary that is asked in the words that people write."""
+
+    def __init__(self, vocabulary: Vocabulary) -> None:
+        self.limits: Mapping[str, int] = vocabulary.limits
+        self.agreement_headings = _lookup(AGREEMENT_FIELDS, vocabulary.headings)
+        self.position_headings = _lookup(POSITION_FIELDS, vocabulary.questions)
+        self._values = {
+            field: {plain(word): value for word, value in words.items()}
+            for field, words in vocabulary.values.items()
+        }
+
+    def value(self, field: str, text: str) -> str | None:
+        """The value that a word of this field stands for, if it is known."""
+        return self._values.get(field, {}).get(plain(text))
+
+    def gap(self, text: str) -> str | None:
+        """``unknown`` for words such as TBC, ``none`` for a dash, else nothing."""
+        return self.value("any", text)
+
+    def other_field(
+        self, field: str, text: str, choices: Mapping[str, tuple[str, ...]]
+    ) -> str | None:
+        """Another field in which this word is known, for a hint."""
+        word = plain(text)
+        for other, values in choices.items():
+            known = {*map(plain, values), *self._values.get(other, {})}
+            if other != field and word in known:
+                return other
+        return None
+
+
+def _lookup(
+    fields: Iterable[str], aliases: Mapping[str, tuple[str, ...]]
+) -> dict[str, str]:
+    """Plain heading → field; of the headings of one field the best comes first."""
+    return {
+        plain(name): field
+        for field in fields
+        for name in (field, *aliases.get(field, ()))
+    }

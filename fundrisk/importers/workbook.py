@@ -1,0 +1,160 @@
+"""A workbook → frames and issues, read as text so that every cell keeps its place."""
+
+from __future__ import annotations
+
+import io
+import zipfile
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+import polars as pl
+
+from fundrisk.errors import NoAgreementsError, UnreadableFileError
+from fundrisk.importers.files import bytes_of, input_file
+from fundrisk.importers.grid import Grid, Unseen, letter, tidy, with_percents
+from fundrisk.importers.ledger import HINT, Sheets, find_agreements, read_ledger
+from fundrisk.importers.sheet_xml import ZIP, unseen_of
+from fundrisk.importers.template_version import newer_template
+from fundrisk.importers.words import plain
+from fundrisk.model.issue import ImportIssue
+from fundrisk.model.source_ref import SourceRef
+from fundrisk.model.words import Severity
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from fastexcel import ExcelReader
+
+    from fundrisk.importers.imported import Imported
+    from fundrisk.importers.words import Words
+
+FORMAT = "a workbook (.xlsx, .xlsm, .xlsb, .xls or .ods)"
+SUFFIXES = {".xlsx", ".xlsm", ".xlsb", ".xls", ".ods"}
+AGREEMENTS = {"agreements", "agreement"}
+POSITION = {"position", "positions"}
+ANSWERS = {"answers", "answer", "questionnaire"}
+OTHER = {"guidance", "lists"}
+
+OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+MANIFEST = "META-INF/manifest.xml"
+ENCRYPTED = "EncryptedPackage".encode("utf-16-le")
+
+
+def claims(path: Path) -> bool:
+    """A file whose name ends like a workbook; Excel's own lock files are none."""
+    named = path.suffix.lower() in SUFFIXES and not path.name.startswith("~$")
+    return named and not path.is_dir()
+
+
+def read(path: Path, words: Words) -> Imported:
+    """Read the workbook as one ledger.
+
+    Raises:
+        UnreadableFileError: it is empty, locked with a password, or damaged.
+        NoAgreementsError: no sheet has headings that fundrisk knows.
+    """
+    content = bytes_of(path)
+    grids = grids_of(content, path)
+    named = {plain(grid.sheet): grid for grid in reversed(grids)}
+    own = {
+        kind: next((named[name] for name in names if name in named), None)
+        for kind, names in (("position", POSITION), ("answers", ANSWERS))
+    }
+    agreements = _agreements(grids, words, path)
+    inputs = (input_file(path.name, content),)
+    sheets = Sheets(path.stem, inputs, agreements, own["position"], own["answers"])
+    imported = read_ledger(sheets, words)
+    skipped = _skipped(grids, [*agreements, *own.values()], path)
+    newer = newer_template(grids)
+    return replace(imported, issues=(*newer, *skipped, *imported.issues))
+
+
+def grids_of(content: bytes, path: Path) -> list[Grid]:
+    """Every sheet that holds anything, as text.
+
+    Raises:
+        UnreadableFileError: the workbook is locked with a password, or damaged.
+    """
+    import fastexcel  # noqa: PLC0415 - start-up time
+
+    if is_locked(content):
+        hint = "save a copy without a password (File, Info, Protect Workbook)"
+        problem = "the workbook is locked with a password"
+        raise UnreadableFileError(problem, where=str(path), hint=hint)
+    try:
+        reader = fastexcel.read_excel(content)
+        unseen = unseen_of(content)
+        grids = [
+            _grid(reader, sheet, path.name, unseen.get(sheet, Unseen()))
+            for sheet in reader.sheet_names
+        ]
+    except (fastexcel.FastExcelError, zipfile.BadZipFile, KeyError) as error:
+        problem = "the workbook is damaged, locked, or not a workbook inside"
+        hint = "open it in Excel or LibreOffice and save it again as .xlsx"
+        raise UnreadableFileError(problem, where=str(path), hint=hint) from error
+    return [grid for grid in grids if not grid.cells.is_empty()]
+
+
+def is_locked(content: bytes) -> bool:
+    """Whether a password guards the workbook: Excel's container, or OpenDocument's."""
+    if content.startswith(OLE):
+        return ENCRYPTED in content
+    if not content.startswith(ZIP):
+        return False
+    try:
+        with zipfile.ZipFile(io.BytesIO(content)) as archive:
+            has_manifest = MANIFEST in archive.namelist()
+            return has_manifest and b"encryption-data" in archive.read(MANIFEST)
+    except zipfile.BadZipFile:
+        return False
+
+
+def _grid(reader: ExcelReader, sheet: str, file: str, unseen: Unseen) -> Grid:
+    # Rows are counted from the first of the sheet only if none is skipped.
+    loaded = reader.load_sheet(sheet, header_row=None, skip_rows=0, dtypes="string")
+    places = [info.absolute_index for info in loaded.available_columns()]
+    cells = loaded.to_polars()
+    if cells.width:
+        cells.columns = [letter(index) for index in places]
+        letters = [letter(index) for index in range(places[-1] + 1)]
+        cells = cells.select(
+            pl.col(at) if at in cells.columns else pl.lit(None, pl.String()).alias(at)
+            for at in letters
+        )
+    hidden = replace(unseen, is_sheet_hidden=loaded.visible != "visible")
+    return Grid(file, sheet, with_percents(tidy(cells), unseen.percents), hidden)
+
+
+def _agreements(grids: list[Grid], words: Words, path: Path) -> list[Grid]:
+    """The sheet called Agreements, or else every sheet with headings of agreements."""
+    own = [grid for grid in grids if plain(grid.sheet) in AGREEMENTS]
+    spare = POSITION | ANSWERS | OTHER
+    others = [grid for grid in grids if plain(grid.sheet) not in spare]
+    found = [grid for grid in own or others if find_agreements(grid, words)]
+    if not found:
+        sheets = ", ".join(grid.sheet for grid in grids) or "none with anything in it"
+        problem = f"no sheet has headings that fundrisk knows (sheets: {sheets})"
+        raise NoAgreementsError(problem, where=str(path), hint=HINT)
+    return found
+
+
+def _skipped(
+    grids: list[Grid], used: list[Grid | None], path: Path
+) -> list[ImportIssue]:
+    """A note that names the sheets that nobody read; the template's own help aside."""
+    names = {grid.sheet for grid in used if grid}
+    left = [
+        g.sheet for g in grids if g.sheet not in names and plain(g.sheet) not in OTHER
+    ]
+    if not left:
+        return []
+    are = "sheet that is not read" if len(left) == 1 else "sheets that are not read"
+    return [
+        ImportIssue(
+            severity=Severity.NOTE,
+            problem=f"{are}: {', '.join(left)}",
+            where=SourceRef(file=path.name),
+            hint="if one holds agreements, give it the headings of the template "
+            "and let no sheet be called Agreements, or put its rows on that sheet",
+        )
+    ]

@@ -1,0 +1,57 @@
+"""Committed income over the next months, counted by straight line."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import polars as pl
+
+from fundrisk.clock import months_after
+from fundrisk.pence import divide_half_up
+
+if TYPE_CHECKING:
+    from datetime import date
+
+
+def with_forward(agreements: pl.LazyFrame) -> pl.LazyFrame:
+    """Add what straight-line income is counted from, for committed agreements.
+
+    Income runs from the day after today, or the start, to the committed end. Where a
+    date is not known, or an open-ended agreement's notice hangs on the kind of a funder
+    that is not known, the income of the coming months is anything up to the whole
+    amount. An open-ended agreement is paid by the year.
+
+    Returns:
+        The same rows with ``forward_from`` and ``forward_to`` (days from today),
+        ``forward_days`` (quarter days that the amount pays for), ``forward_lo`` and
+        ``forward_hi`` (four times the pence that count, at least and at most) and
+        ``forward_undated`` (pence that may come at any time).
+    """
+    whose_notice = pl.col("notice_assumed") & pl.col("family").is_null()
+    told = pl.col("dates_known") & ~whose_notice
+    counts = pl.col("perhaps") & told
+    amount_hi = pl.col("own_hi").clip(lower_bound=0)
+    undated = pl.col("perhaps") & ~told
+    in_time = whose_notice | (pl.col("committed_end").fill_null(1) > 0)
+    return agreements.with_columns(
+        forward_from=(pl.col("start").fill_null(1) - 1).clip(lower_bound=0),
+        forward_to=pl.col("committed_end").fill_null(0),
+        forward_days=pl.when("open_ended")
+        .then(1461)
+        .otherwise(pl.col("term_days").fill_null(1) * 4),
+        forward_lo=(counts & pl.col("sure")) * pl.col("own_lo").clip(lower_bound=0) * 4,
+        forward_hi=counts * amount_hi * 4,
+        forward_undated=(undated & in_time) * amount_hi,
+    )
+
+
+def committed_until(as_of: date, months: int, end: str) -> pl.Expr:
+    """Pence of each agreement from today to ``months`` ahead (``end``: lo or hi)."""
+    days = (months_after(as_of, months) - as_of).days
+    overlap = (
+        pl.min_horizontal("forward_to", pl.lit(days)) - pl.col("forward_from")
+    ).clip(lower_bound=0)
+    straight = divide_half_up(
+        pl.col(f"forward_{end}") * overlap, pl.col("forward_days")
+    )
+    return straight + pl.col("forward_undated") if end == "hi" else straight

@@ -1,0 +1,81 @@
+"""T4: the largest share of all income that ends, unreplaced, within three months."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import polars as pl
+
+from fundrisk.clock import months_after
+from fundrisk.indicators._part import Indicator, Value, ratio, total
+from fundrisk.indicators._totals import (
+    agreed,
+    known_of_total,
+    trust_of_total,
+    why_absent,
+)
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+    from datetime import date
+
+    from fundrisk.model.rule import Conventions
+
+NAME = "funding_cliff"
+WINDOWS = range(12)
+WINDOW_MONTHS = 3
+
+
+def window_days(as_of: date, first_month: int) -> tuple[int, int]:
+    """The days after ``as_of`` of one window: after the first, up to the second.
+
+    The first window also holds what ends on ``as_of`` itself.
+    """
+    opens = (months_after(as_of, first_month) - as_of).days
+    closes = (months_after(as_of, first_month + WINDOW_MONTHS) - as_of).days
+    return (opens if first_month else -1), closes
+
+
+def _sums(as_of: date, _conventions: Conventions) -> Mapping[str, pl.Expr]:
+    ends = ~pl.col("open_ended") | pl.col("end").is_not_null()
+    fixed = agreed & ends & pl.col("live_perhaps")
+    dated = fixed & pl.col("committed_end").is_not_null()
+    doubt = pl.col("av_hi") - pl.col("av_lo")
+    sums = {
+        f"{NAME}.undated": total(fixed & ~dated, "ending_hi"),
+        f"{NAME}.undated_doubt": total(fixed & ~dated, doubt),
+    }
+    for month in WINDOWS:
+        opens, closes = window_days(as_of, month)
+        inside = dated & pl.col("committed_end").is_between(opens + 1, closes)
+        sums[f"{NAME}.lo_{month}"] = total(inside, "ending_lo")
+        sums[f"{NAME}.hi_{month}"] = total(inside, "ending_hi")
+        sums[f"{NAME}.doubt_{month}"] = total(inside, doubt)
+    return sums
+
+
+def _value(conventions: Conventions) -> Value:
+    """What ends at its highest over income otherwise at its lowest, and the reverse."""
+    undated = pl.col(f"{NAME}.undated")
+    lows = [pl.col(f"{NAME}.lo_{month}") for month in WINDOWS]
+    highs = [pl.col(f"{NAME}.hi_{month}") + undated for month in WINDOWS]
+    doubts = [pl.col(f"{NAME}.doubt_{month}") for month in WINDOWS]
+    whole_lo = pl.col("total_lo") + pl.col(f"{NAME}.undated_doubt")
+    whole_hi = pl.col("total_hi")
+    return Value(
+        lo=pl.max_horizontal(
+            ratio(low, whole_hi - doubt).fill_null(0)
+            for low, doubt in zip(lows, doubts, strict=True)
+        ),
+        hi=pl.max_horizontal(
+            ratio(high, whole_lo + doubt).fill_null(0)
+            for high, doubt in zip(highs, doubts, strict=True)
+        ),
+        known=known_of_total("value"),
+        trust=trust_of_total("value", conventions.confidence_self_report.value),
+        pence=pl.max_horizontal(highs),
+        absent=why_absent(of_total=True),
+    )
+
+
+PART = Indicator(value=_value, lines=_sums)

@@ -1,0 +1,14 @@
+"""T1: the share of agreements' annual value whose original term is short."""
+
+from __future__ import annotations
+
+import polars as pl
+
+from fundrisk.indicators._share import share_of_agreements
+
+PART = share_of_agreements(
+    "short_term_share",
+    certain=pl.col("short_sure"),
+    possible=pl.col("short_perhaps"),
+    need="value",
+)

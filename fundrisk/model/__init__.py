@@ -1,0 +1,1 @@
+"""The nouns: frozen values, vocabularies and the columns of every frame."""

@@ -1,0 +1,310 @@
+"""What a rules folder holds: scales, rules, dimensions, triggers and conventions."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+from typing import Annotated, Literal, Self
+
+from pydantic import Field, model_validator
+from pydantic_core import PydanticCustomError
+
+from fundrisk.model.base import Noun
+from fundrisk.model.words import (
+    Band,
+    Basis,
+    ControlledBy,
+    Family,
+    Function,
+    Polarity,
+    Unit,
+)
+
+Text = Annotated[str, Field(min_length=1)]
+Points = Annotated[float, Field(ge=0, le=100)]
+
+
+class Citation(Noun):
+    """A quotation of a report, at most 25 words, and where it stands."""
+
+    evidence: Text
+    document: Text
+    section: Text
+    line: Annotated[int, Field(ge=1)]
+    quote: Text
+    page: int | None = None
+
+    @model_validator(mode="after")
+    def _is_short(self) -> Self:
+        words = len(self.quote.split())
+        if words > 25:  # noqa: PLR2004 - said in the docstring and in the message
+            kind = "long_quote"
+            message = "the quotation has {words} words; the limit is 25"
+            raise PydanticCustomError(kind, message, {"words": words})
+        return self
+
+
+class Anchor(Noun):
+    """At the indicator's value ``at`` the exposure is ``score``; and who says so."""
+
+    at: float
+    score: Points
+    basis: Basis
+    source: Text
+
+
+class Condition(Noun):
+    """A comparison of one indicator with a number."""
+
+    indicator: Text
+    comparison: Literal["below", "at_least", "above"]
+    value: float
+
+
+class Example(Noun):
+    """A worked example in plain words: the indicators' values, and the exposure."""
+
+    story: Text
+    values: dict[str, float]
+    score: Points
+
+
+class Direction(StrEnum):
+    """Which way an indicator is riskier."""
+
+    HIGHER_IS_RISKIER = "higher"
+    LOWER_IS_RISKIER = "lower"
+    REPORT_ONLY = "report_only"
+
+
+class Scale(Noun):
+    """How an indicator's value becomes an exposure of 0 to 100.
+
+    Between anchors the exposure is a straight line, outside them it is flat.
+    ``worse_anchors`` apply where any of ``worse_when`` holds. ``instead`` names the
+    indicator whose exposure stands in where this one has no value by its nature.
+    ``planned`` marks an indicator that this version does not compute yet.
+    """
+
+    id: Text
+    indicator: Text
+    title: Text
+    unit: Unit
+    formula: Text
+    direction: Direction
+    anchors: tuple[Anchor, ...] = ()
+    worse_anchors: tuple[Anchor, ...] = ()
+    worse_when: tuple[Condition, ...] = ()
+    instead: str | None = None
+    grade: Literal["A", "B", "C", "Q", "X", "report"]
+    notes: str = ""
+    planned: bool = False
+    examples: tuple[Example, ...] = ()
+
+    @model_validator(mode="after")
+    def _anchors_climb(self) -> Self:
+        for anchors in (self.anchors, self.worse_anchors):
+            at = [anchor.at for anchor in anchors]
+            if at != sorted(set(at)):
+                kind = "anchor_order"
+                message = "the anchors must climb: their 'at' values are {at}"
+                raise PydanticCustomError(kind, message, {"at": at})
+        if bool(self.anchors) == (self.direction is Direction.REPORT_ONLY):
+            kind = "anchors_and_direction"
+            message = "anchors and direction '{direction}' do not fit together"
+            raise PydanticCustomError(
+                kind, message, {"direction": self.direction.value}
+            )
+        scores = [anchor.score for anchor in self.anchors]
+        falling = self.direction is Direction.LOWER_IS_RISKIER
+        if scores != sorted(scores, reverse=falling):
+            kind = "anchor_direction"
+            message = "the scores {scores} do not run the way the direction says"
+            raise PydanticCustomError(kind, message, {"scores": scores})
+        return self
+
+
+class Operation(StrEnum):
+    """How exposures combine.
+
+    ``not_both`` is 100 − √((100 − a)(100 − b)): the good state needs both parts.
+    """
+
+    MEAN = "mean"
+    MAX = "max"
+    QUADRATIC_MEAN = "quadratic_mean"
+    NOT_BOTH = "not_both"
+
+
+class Combination(Noun):
+    """A tree of indicators (by name) whose exposures combine into one."""
+
+    op: Operation
+    of: Annotated[tuple[str | Combination, ...], Field(min_length=1)]
+
+    def leaves(self) -> tuple[str, ...]:
+        """The indicators of the tree, left to right, repeats kept."""
+        return tuple(
+            leaf
+            for part in self.of
+            for leaf in ((part,) if isinstance(part, str) else part.leaves())
+        )
+
+
+class Testable(StrEnum):
+    """How far the ledger can answer the rule's question."""
+
+    __test__ = False  # pytest: not a test class
+
+    LEDGER = "ledger"
+    PARTLY = "partly"
+    PROXY = "proxy"
+    ANSWERS = "answers"
+
+
+class Rule(Noun):
+    """One condition that a report names, and how fundrisk tests it.
+
+    ``assessed_with`` is the number of parts that must be known; without it the share in
+    the conventions holds. ``amount_from`` names the indicator whose money is at stake.
+    ``sentence`` may hold ``{indicator_name}`` and ``{amount}``.
+    """
+
+    id: Text
+    title: Text
+    polarity: Polarity
+    group: Literal["funding", "force", "context", "quality"]
+    question: Text
+    citation: Citation
+    also: tuple[Citation, ...] = ()
+    score: Combination
+    assessed_with: int | None = None
+    amount_from: Text
+    amount_means: Text
+    testable: Testable
+    testable_note: Text
+    controlled_by: ControlledBy
+    sentence: Text
+    why_it_matters: Text
+    exclusions: Annotated[tuple[str, ...], Field(min_length=1)]
+    assumptions: Annotated[tuple[str, ...], Field(min_length=1)]
+    remedy_for_lio: Text
+    remedy_for_funder: Text
+    examples: Annotated[tuple[Example, ...], Field(min_length=1)]
+    twin_of: str | None = None
+
+
+class Dimension(Noun):
+    """One of the six sides of the profile."""
+
+    id: Text
+    title: Text
+    question: Text
+    score: Combination
+    bars_low_when_unknown: bool = False
+    source: Text
+
+
+class Trigger(Noun):
+    """A fact that sets a floor under the headline band."""
+
+    id: Text
+    condition: Condition
+    at_least: Band
+    sentence: Text
+    untested: Text
+    basis: Basis
+    source: Text
+    planned: bool = False
+
+
+class Headline(Noun):
+    """How the profile becomes one band."""
+
+    combine: Operation
+    dimensions: Annotated[tuple[Dimension, ...], Field(min_length=1)]
+    triggers: tuple[Trigger, ...]
+
+
+class Convention(Noun):
+    """One number that is ours or a source's, and which."""
+
+    value: float
+    unit: Text
+    basis: Basis
+    source: Text
+
+
+class Conventions(Noun):
+    """Every number of the method that is not an anchor."""
+
+    short_term_days: Convention
+    long_term_days: Convention
+    remaining_cap_months: Convention
+    local_authority_notice_months: Convention
+    other_notice_months: Convention
+    vat_divisor: Convention
+    known_share_minimum: Convention
+    known_parts_minimum: Convention
+    confidence_document: Convention
+    confidence_ledger: Convention
+    confidence_self_report: Convention
+    confidence_default: Convention
+    confidence_high_from: Convention
+    confidence_medium_from: Convention
+    watch_from: Convention
+    elevated_from: Convention
+    severe_from: Convention
+    continuity_gap_days: Convention
+    breach_horizon_months: Convention
+    withdrawn_share: Convention
+    withdrawn_years: Convention
+    exposed_below_months: Convention
+    dominant_from_share: Convention
+    voice_share_enough: Convention
+    non_infrastructure_flag: Convention
+    median_income: Convention
+    staff_hours_a_year: Convention
+    wall_share: Convention
+    soon_days: Convention
+    stale_position_days: Convention
+
+
+class FamilyEntry(Noun):
+    """One family of funders, and the names and identifiers that betray it."""
+
+    id: Family
+    title: Text
+    meaning: Text
+    name_patterns: tuple[str, ...] = ()
+    id_prefixes: tuple[str, ...] = ()
+    source: Text
+
+
+class FunctionEntry(Noun):
+    """One function of local infrastructure in NAVCA's words."""
+
+    id: Function
+    title: Text
+    meaning: Text
+    source: Text
+
+
+class Rulebook(Noun):
+    """All that one or more rules folders say, and the digest of what was read."""
+
+    rules: tuple[Rule, ...]
+    scales: tuple[Scale, ...]
+    headline: Headline
+    conventions: Conventions
+    families: tuple[FamilyEntry, ...]
+    functions: tuple[FunctionEntry, ...]
+    sources: tuple[str, ...]
+    digest: str
+
+    def scale(self, indicator: str) -> Scale:
+        """The scale of an indicator, by its name."""
+        return next(scale for scale in self.scales if scale.indicator == indicator)
+
+    def rule(self, rule_id: str) -> Rule:
+        """The rule of an id."""
+        return next(rule for rule in self.rules if rule.id == rule_id)

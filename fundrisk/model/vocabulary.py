@@ -1,0 +1,22 @@
+"""The words that people write, and the field or value that each stands for."""
+
+from __future__ import annotations
+
+from fundrisk.model.base import Noun
+
+
+class Vocabulary(Noun):
+    """Headings and values as people write them; comparison ignores case and spaces.
+
+    ``headings`` maps a field of an agreement to the headings that mean it,
+    ``questions`` a field of a position to its headings and plain-word questions;
+    ``values`` maps a field to the words that mean each of its values
+    (``{"instrument": {"SLA": "contract"}}``).
+    ``limits`` are the numbers beyond which a cell is doubted, such as
+    ``earliest_year``.
+    """
+
+    headings: dict[str, tuple[str, ...]]
+    questions: dict[str, tuple[str, ...]]
+    values: dict[str, dict[str, str]]
+    limits: dict[str, int]

@@ -1,0 +1,249 @@
+"""The corridor: the only module that knows the rooms.
+
+    file → frames → source → classes → indicators → scores → Assessment
+
+A check of one organisation is a screening of one; leaving an agreement out is one more
+organisation in the same pass.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING, Any
+
+import polars as pl
+
+from fundrisk import __version__
+from fundrisk.assembly.assessment import assessment
+from fundrisk.assembly.rows import Row, Rows
+from fundrisk.bundled import bundled
+from fundrisk.classify.book import classified
+from fundrisk.classify.reasons import with_reasons
+from fundrisk.classify.renewals import with_suggested_successor
+from fundrisk.frames import ORGANISATIONS, Frames, conform
+from fundrisk.funders.resolve import with_source
+from fundrisk.importers.read import read
+from fundrisk.indicators._engine import Measured, indicators, measure
+from fundrisk.model.assessment import Assessment, Provenance
+from fundrisk.rulebook.load import load_rulebook
+from fundrisk.rulebook.vocabulary import load_vocabulary
+from fundrisk.scoring.score import with_scores
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+    from datetime import date
+    from pathlib import Path
+
+    from fundrisk.importers.imported import Imported
+    from fundrisk.model.rule import Rulebook
+
+METHOD_VERSION = "1"
+WITHOUT = "\x1f"
+"""Stands between an organisation and the agreement that a copy of it leaves out."""
+
+PLACE = "place"
+"""The number of an agreement in the ledger, so that reports keep its order."""
+
+FEW_ROWS_MANY_COLUMNS = pl.QueryOptFlags(cluster_with_columns=False)
+"""Looking for stages to merge among a thousand columns takes longer than it saves."""
+
+DERIVED = ("function_exposure",)
+MOST_DRIVERS = 200
+
+
+@dataclass(frozen=True)
+class Profile:
+    """One pass over a cohort: classified agreements, sums, and scored organisations."""
+
+    classified: pl.LazyFrame
+    measured: Measured
+    scored: pl.DataFrame
+
+
+def load_rules(overrides: Sequence[Path] = ()) -> Rulebook:
+    """The bundled rules, and the user's own folders that replace or add files."""
+    known = (*indicators(), *DERIVED)
+    return load_rulebook([bundled("rules"), *overrides], known_indicators=known)
+
+
+def read_ledger(source: Path, overrides: Sequence[Path] = ()) -> Imported:
+    """Read a ledger or cohort with the vocabulary of the rules in force."""
+    folders = [folder / "taxonomies" for folder in (bundled("rules"), *overrides)]
+    return read(source, load_vocabulary(*folders))
+
+
+def write_template(path: Path) -> None:
+    """An empty workbook for a finance lead to fill in."""
+    from fundrisk.importers.template import write_template as write  # noqa: PLC0415
+
+    write(path)
+
+
+def profile(frames: Frames, *, as_of: date, rulebook: Rulebook) -> Profile:
+    """Every indicator, exposure and headline of every organisation on one day."""
+    book = _classes(frames, as_of, rulebook)
+    return _profiled(book, frames, as_of, rulebook)
+
+
+def _classes(frames: Frames, as_of: date, rulebook: Rulebook) -> pl.LazyFrame:
+    return with_source(frames.agreements, rulebook.families).pipe(
+        classified, as_of=as_of, conventions=rulebook.conventions
+    )
+
+
+def _profiled(
+    book: pl.LazyFrame, frames: Frames, as_of: date, rulebook: Rulebook
+) -> Profile:
+    whole = replace(frames, organisations=conform(frames.organisations, ORGANISATIONS))
+    measured = measure(book, whole, as_of=as_of, conventions=rulebook.conventions)
+    scored = with_scores(measured.organisations.lazy(), rulebook).collect(
+        optimizations=FEW_ROWS_MANY_COLUMNS
+    )
+    return Profile(book, measured, scored)
+
+
+def check(
+    sources: Sequence[Path], *, as_of: date, rules: Sequence[Path] = ()
+) -> tuple[Assessment, ...]:
+    """One assessment for each organisation in the ledgers, ordered by identifier."""
+    rulebook = load_rules(rules)
+    found: list[Assessment] = []
+    for source in sources:
+        found += assess(read_ledger(source, rules), as_of=as_of, rulebook=rulebook)
+    return tuple(sorted(found, key=lambda item: item.org_id))
+
+
+def assess(
+    imported: Imported, *, as_of: date, rulebook: Rulebook
+) -> tuple[Assessment, ...]:
+    """The assessments of what was read, with drivers; all copies in one pass."""
+    frames = _in_memory(imported.frames)
+    cohort = _with_copies(frames, as_of)
+    book = _classes(cohort, as_of, rulebook).collect().lazy()
+    passed = _profiled(book, cohort, as_of, rulebook)
+    reasoned = _reasoned(passed.classified, frames, rulebook)
+    provenance = Provenance(
+        tool="fundrisk",
+        tool_version=__version__,
+        method_version=METHOD_VERSION,
+        rules=rulebook.sources,
+        rules_digest=rulebook.digest,
+        inputs=imported.inputs,
+    )
+    scored, without = _copies_apart(passed.scored, rulebook)
+    agreements = _by_organisation(reasoned)
+    groups = _groups(passed.measured, passed.scored)
+    names = dict(frames.organisations.collect().select("org_id", "name").iter_rows())
+    return tuple(
+        assessment(
+            Rows(
+                org_id=org_id,
+                name=names[org_id] or org_id,
+                as_of=as_of,
+                scored=row,
+                agreements=agreements.get(org_id, ()),
+                groups=groups.get(org_id, ()),
+                without=without.get(org_id, {}),
+                issues=[
+                    issue for issue in imported.issues if issue.org_id in ("", org_id)
+                ],
+                rulebook=rulebook,
+                provenance=provenance,
+            )
+        )
+        for org_id, row in scored.items()
+    )
+
+
+def _in_memory(frames: Frames) -> Frames:
+    """A ledger that is reported on is small: read it once."""
+    numbered = frames.agreements.with_row_index(PLACE)
+    parts = pl.collect_all([frames.organisations, numbered, frames.positions])
+    return Frames(*(part.lazy() for part in parts))
+
+
+def _with_copies(frames: Frames, as_of: date) -> Frames:
+    """The cohort and, for every agreement that still counts, a copy without it."""
+    counts = (
+        pl.col("ends_on").is_null()
+        | (pl.col("ends_on") >= pl.lit(as_of).dt.offset_by("-1y"))
+    ) & (pl.len().over("org_id") <= MOST_DRIVERS)
+    left_out = frames.agreements.filter(counts).select(
+        "org_id", without=pl.col("agreement_id")
+    )
+    copy = pl.concat_str("org_id", pl.lit(WITHOUT), "without")
+    agreements = frames.agreements.join(left_out, on="org_id").filter(
+        pl.col("agreement_id") != pl.col("without")
+    )
+    positions = frames.positions.join(left_out, on="org_id")
+    organisations = frames.organisations.join(left_out, on="org_id")
+    return Frames(
+        organisations=_both(frames.organisations, organisations, copy),
+        agreements=_both(frames.agreements, agreements, copy),
+        positions=_both(frames.positions, positions, copy),
+    )
+
+
+def _both(originals: pl.LazyFrame, copies: pl.LazyFrame, key: pl.Expr) -> pl.LazyFrame:
+    renamed = copies.with_columns(key.alias("org_id")).drop("without")
+    return pl.concat([originals, renamed])
+
+
+def _reasoned(book: pl.LazyFrame, frames: Frames, rulebook: Rulebook) -> pl.DataFrame:
+    """The agreements of the ledger itself, with suggested successors and reasons."""
+    own = book.join(frames.organisations, on="org_id", how="semi")
+    return (
+        own.pipe(with_suggested_successor, conventions=rulebook.conventions)
+        .pipe(with_reasons, conventions=rulebook.conventions)
+        .sort(PLACE)
+        .collect()
+    )
+
+
+def _copies_apart(
+    scored: pl.DataFrame, rulebook: Rulebook
+) -> tuple[dict[str, Row], dict[str, dict[str, dict[str, float | None]]]]:
+    """Rows of the organisations, and the rules' upper bounds in their copies."""
+    is_copy = pl.col("org_id").str.contains(WITHOUT, literal=True)
+    rows = {row["org_id"]: row for row in scored.filter(~is_copy).iter_rows(named=True)}
+    ids = [rule.id for rule in rulebook.rules]
+    bounds = scored.filter(is_copy).select(
+        "org_id", *(pl.col(f"{rule}.hi").alias(rule) for rule in ids)
+    )
+    without: dict[str, dict[str, dict[str, float | None]]] = {}
+    for row in bounds.iter_rows(named=True):
+        org_id, _, agreement = row.pop("org_id").partition(WITHOUT)
+        without.setdefault(org_id, {})[agreement] = row
+    return rows, without
+
+
+def _by_organisation(frame: pl.DataFrame) -> Mapping[str, list[Row]]:
+    found: dict[str, list[Row]] = {}
+    for row in frame.iter_rows(named=True):
+        found.setdefault(row["org_id"], []).append(row)
+    return found
+
+
+def _groups(measured: Measured, scored: pl.DataFrame) -> Mapping[str, list[Row]]:
+    """Group rows of the organisations, with the name, family and last day to show."""
+    live = pl.col("live_perhaps")
+    shown = (
+        measured.lines.lazy()
+        .filter(live)
+        .group_by("org", "group")
+        .agg(
+            shown=pl.col("funder_name").sort().first(),
+            family=pl.col("family").drop_nulls().sort().first(),
+            until=pl.col("committed_end").max(),
+        )
+    )
+    ids = scored.lazy().select("org", "org_id")
+    named: Any = (
+        measured.groups.lazy()
+        .join(ids, on="org")
+        .filter(~pl.col("org_id").str.contains(WITHOUT, literal=True))
+        .join(shown, on=["org", "group"], how="left")
+        .sort("org_id", "group_name")
+        .collect()
+    )
+    return _by_organisation(named)

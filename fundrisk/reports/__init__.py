@@ -1,0 +1,1 @@
+"""Assessments → what people and programs read; nothing is computed anew here."""

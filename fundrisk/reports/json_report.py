@@ -1,0 +1,156 @@
+"""Assessments → JSON that scripts may depend on; same input, same bytes."""
+
+from __future__ import annotations
+
+import json
+from datetime import date
+from decimal import Decimal
+from enum import Enum
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from pydantic import BaseModel
+
+from fundrisk.model.words import Band
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
+    from fundrisk.model.assessment import Assessment
+    from fundrisk.reports.views.screened import Screening
+
+ASSESSMENT = "fundrisk/assessment/1"
+SCREEN = "fundrisk/screen/1"
+CLASSIFICATION = "fundrisk/classification/1"
+DECIMALS, PENNIES = 6, 2
+
+Json = dict[str, Any]
+
+
+def document(assessments: Sequence[Assessment], as_of: date) -> Json:
+    """The document of ``check``: one entry for each organisation.
+
+    Pounds are numbers rounded to the penny, other numbers to six decimals, dates ISO
+    text. A known value has ``lo`` = ``hi``; what was not assessed has null for both and
+    ``absent_because``. Keys stand in a fixed order.
+
+    Raises:
+        ValueError: there is no assessment.
+    """
+    return _document(ASSESSMENT, assessments, as_of, _organisation)
+
+
+def classification(assessments: Sequence[Assessment], as_of: date) -> Json:
+    """The document of ``classify``: agreements with their classes and reasons.
+
+    Raises:
+        ValueError: there is no assessment.
+    """
+    return _document(CLASSIFICATION, assessments, as_of, _classified)
+
+
+def screening(found: Screening) -> Json:
+    """The document of ``screen``: organisations by rule and band; nobody is named."""
+    return {
+        "schema": SCREEN,
+        "as_of": found.as_of.isoformat(),
+        "organisations": found.organisations,
+        "agreements": found.agreements,
+        "table": str(found.table),
+        "bands": {
+            rule.id: {
+                band.value: found.bands.get(rule.id, {}).get(band.value, 0)
+                for band in Band
+            }
+            for rule in found.rules
+        },
+        "issues": [_plain(issue) for issue in found.issues],
+    }
+
+
+def render(document_: Json) -> str:
+    """The text of a document, with a line break at its end."""
+    text = json.dumps(document_, ensure_ascii=False, indent=2, allow_nan=False)
+    return f"{text}\n"
+
+
+def schema() -> Json:
+    """The published JSON Schema (draft 2020-12) of the document of ``check``."""
+    place = Path(__file__).with_name("assessment.schema.json")
+    found: Json = json.loads(place.read_text(encoding="utf-8"))
+    return found
+
+
+def _document(
+    name: str,
+    assessments: Sequence[Assessment],
+    as_of: date,
+    organisation: Callable[[Assessment], Json],
+) -> Json:
+    if not assessments:
+        problem = "a document needs at least one assessment"
+        raise ValueError(problem)
+    return {
+        "schema": name,
+        "provenance": _provenance(assessments),
+        "as_of": as_of.isoformat(),
+        "organisations": [organisation(one) for one in assessments],
+    }
+
+
+def _provenance(assessments: Sequence[Assessment]) -> Json:
+    """The same tool and rules for all; every input file once, in order."""
+    made = _plain(assessments[0].provenance)
+    inputs = (file for one in assessments for file in one.provenance.inputs)
+    return {**made, "inputs": [_plain(file) for file in dict.fromkeys(inputs)]}
+
+
+def _organisation(one: Assessment) -> Json:
+    made = {
+        name: _plain(value)
+        for name, value in one
+        if name not in ("as_of", "provenance")
+    }
+    made["headline"] = _first(made["headline"], "band", "index", "triggers")
+    made["dimensions"] = _keyed(made["dimensions"], "id")
+    made["indicators"] = _keyed(made["indicators"], "name")
+    return made
+
+
+def _classified(one: Assessment) -> Json:
+    kept = ("org_id", "name", "agreements", "issues")
+    return {name: _plain(getattr(one, name)) for name in kept}
+
+
+def _first(values: Json, *names: str) -> Json:
+    """The same values, the named ones in front."""
+    return {**{name: values[name] for name in names}, **values}
+
+
+def _keyed(values: Sequence[Json], key: str) -> Json:
+    """A list of objects → one object by the value of a key that each loses."""
+    return {
+        one[key]: {name: value for name, value in one.items() if name != key}
+        for one in values
+    }
+
+
+def _plain(value: object) -> Any:  # noqa: ANN401 - JSON has no other name for it
+    if isinstance(value, BaseModel):
+        return {name: _plain(part) for name, part in value}
+    if isinstance(value, dict):
+        return {_plain(name): _plain(part) for name, part in value.items()}
+    if isinstance(value, tuple):
+        return [_plain(part) for part in value]
+    return _scalar(value)
+
+
+def _scalar(value: object) -> object:
+    """A number without a minus on zero, a word or an ISO date."""
+    if isinstance(value, Decimal):
+        return float(round(value, PENNIES)) + 0.0
+    if isinstance(value, float):
+        return round(value, DECIMALS) + 0.0
+    if isinstance(value, Enum):
+        return value.value
+    return value.isoformat() if isinstance(value, date) else value

@@ -1,0 +1,1 @@
+"""The pieces that reports on a terminal are made of, one view a module."""

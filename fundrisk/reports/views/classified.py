@@ -1,0 +1,110 @@
+"""Each agreement with its classes and the reason for each."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from rich.console import Group
+from rich.table import Table
+from rich.text import Text
+
+from fundrisk.model.wording import day
+from fundrisk.model.words import Term
+from fundrisk.reports.views.agreements import yearly
+from fundrisk.reports.views.issues import import_issues
+from fundrisk.reports.views.layout import DIM, STRONG, facts, indented, note, said
+from fundrisk.reports.views.phrases import (
+    FAMILIES,
+    FLEXIBILITIES,
+    TERMS,
+    between,
+    count,
+)
+from fundrisk.reports.views.places import place
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from datetime import date
+
+    from rich.console import RenderableType
+
+    from fundrisk.model.assessment import Assessment, ClassifiedAgreement
+    from fundrisk.reports.views.shapes import Shapes
+
+EVERY = "'fundrisk classify … --issues FILE.csv' writes all"
+
+
+def classified(assessment: Assessment, shapes: Shapes) -> RenderableType:
+    """Every agreement of the ledger in its order, ended ones too; then the issues."""
+    agreements = assessment.agreements
+    name = f"{said(assessment.name)}, {day(assessment.as_of)}: "
+    total = count(len(agreements), "agreement")
+    return Group(
+        Text(name + total, style=STRONG),
+        *(_block(one, assessment.as_of) for one in agreements),
+        import_issues(
+            assessment.issues, shapes, EVERY, {one.sheet for one in agreements}
+        ),
+    )
+
+
+def _block(one: ClassifiedAgreement, as_of: date) -> RenderableType:
+    first = Table.grid(padding=(0, 2, 0, 0), expand=True)
+    first.add_column(ratio=1, overflow="fold")
+    first.add_column(justify="right")
+    name = Text(said(one.title), style=STRONG)
+    if one.title != one.agreement_id:
+        name.append(f" {said(one.agreement_id)}", style="not bold dim")
+    first.add_row(name, yearly(one))
+    where = note(" · ".join(part for part in (_life(one, as_of), place(one)) if part))
+    classes = facts((label, _because(*why)) for label, *why in _classes(one))
+    return Group("", first, indented(Group(where, classes)))
+
+
+def _because(value: str, reason: str) -> Text:
+    text = Text(value)
+    return text.append(f": {said(reason)}", style=DIM) if reason else text
+
+
+def _life(one: ClassifiedAgreement, as_of: date) -> str:
+    start = "start not known" if one.starts_on is None else day(one.starts_on)
+    if one.term is Term.ROLLING:
+        return f"{_state(one, as_of)}: from {start}, open-ended"
+    end = "end not known" if one.ends_on is None else day(one.ends_on)
+    return f"{_state(one, as_of)}: {start} to {end}"
+
+
+def _state(one: ClassifiedAgreement, as_of: date) -> str:
+    if not one.in_book:
+        return "Outside the model"
+    if one.live is None:
+        return "May be live"
+    if one.live:
+        return "Live"
+    if one.ends_on is not None and one.ends_on < as_of:
+        return "Ended"
+    return "Not yet live" if one.confirmed else "Not confirmed"
+
+
+def _classes(one: ClassifiedAgreement) -> Iterator[tuple[str, str, str]]:
+    why = one.reasons
+    own = one.own_amount
+    amount = "not known" if own is None else between(own.lo, own.hi)
+    yield "Term", TERMS[one.term], why["term"]
+    yield "Flexibility", FLEXIBILITIES[one.flexibility], why["flexibility"]
+    yield "Source", _source(one), why["source"]
+    yield "Functions", _functions(one), why["functions"]
+    yield "Own amount", amount, why["amount"]
+
+
+def _source(one: ClassifiedAgreement) -> str:
+    parts = [said(one.funder), FAMILIES[one.family]]
+    if one.group is not None and one.group.casefold() != one.funder.casefold():
+        parts.append(f"counted as '{said(one.group)}'")
+    return ", ".join(parts)
+
+
+def _functions(one: ClassifiedAgreement) -> str:
+    if not one.functions:
+        return "not allocated"
+    return "allocated in part" if one.unallocated else "allocated"

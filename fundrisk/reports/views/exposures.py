@@ -1,0 +1,163 @@
+"""Every rule's finding with its quotation, in the order of the report."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from rich.console import Group
+from rich.table import Table
+from rich.text import Text
+
+from fundrisk.model.rule import Testable
+from fundrisk.model.wording import pounds
+from fundrisk.model.words import Band, Polarity
+from fundrisk.reports.views.absent import is_planned, nothing_assessed, only_absent
+from fundrisk.reports.views.layout import DIM, STRONG, note, said, section, sentence
+from fundrisk.reports.views.phrases import (
+    HANDS,
+    POLARITIES,
+    TESTED,
+    count,
+    has_pounds,
+    known,
+    listed,
+)
+from fundrisk.reports.views.shapes import BAND_WIDTH
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from rich.console import RenderableType
+
+    from fundrisk.model.assessment import Exposure
+    from fundrisk.reports.views.shapes import Shapes
+
+BESIDE = {"NAVCA-S-D1": "NAVCA-F-E2"}
+"""Many small grants are not diversity: the force stands next to the enabler."""
+
+WHOSE = (
+    "Each says in whose hands it lies: set by funders, in your own hands, or shared; "
+    "and how much of what it looks at is known."
+)
+GAPS = ("not known", "an unknown ")
+_POLARITY = (Polarity.ENABLER, Polarity.BARRIER, Polarity.FORCE)
+
+
+def findings(exposures: Sequence[Exposure], shapes: Shapes) -> Iterator[RenderableType]:
+    """One section for each group of rules; one list where nothing could be assessed."""
+    ordered = in_report_order(exposures)
+    if nothing_assessed(ordered):
+        yield only_absent(ordered, shapes)
+        ordered = [one for one in ordered if _says_something(one)]
+    for group, title in POLARITIES.items():
+        ours = [one for one in ordered if _group(one, ordered) == group]
+        ours = [one for one in ours if _says_something(one) or not is_planned(one)]
+        if ours:
+            parts = [_finding(one, ordered, shapes) for one in ours]
+            yield section(title, *_how_tested(group, ours), *parts)
+
+
+def in_report_order(exposures: Sequence[Exposure]) -> list[Exposure]:
+    """Enablers, barriers, forces by number; a twin right after the rule it mirrors."""
+    plain = sorted(exposures, key=_place)
+    ids = {one.rule for one in plain}
+    after: dict[str, list[Exposure]] = {}
+    first: list[Exposure] = []
+    for one in plain:
+        beside = one.twin_of or BESIDE.get(one.rule)
+        (after.setdefault(beside, []) if beside in ids else first).append(one)
+    return [one for lead in first for one in (lead, *after.get(lead.rule, ()))]
+
+
+def _place(one: Exposure) -> tuple[int, int, str, int]:
+    code, number = natural(one.rule)
+    groups = tuple(POLARITIES)
+    return groups.index(one.group), _POLARITY.index(one.polarity), code, number
+
+
+def natural(rule: str) -> tuple[str, int]:
+    """A key that puts B2 before B10."""
+    match = re.fullmatch(r"(.*?)(\d*)", rule)
+    code, digits = match.groups() if match else (rule, "")
+    return code, int(digits or 0)
+
+
+def _group(one: Exposure, every: Sequence[Exposure]) -> str:
+    """A force that stands beside an enabler is shown with the enablers."""
+    beside = BESIDE.get(one.rule)
+    return next((other.group for other in every if other.rule == beside), one.group)
+
+
+def _how_tested(group: str, ours: Sequence[Exposure]) -> Iterator[Text]:
+    if group != "funding":
+        return
+    ten = [one for one in ours if one.group == group]
+    counts = [(sum(one.testable is t for one in ten), TESTED[t]) for t in Testable]
+    shown = listed([f"{number} {words}" for number, words in counts if number])
+    yield note(f"{count(len(ten), 'condition')}: {shown}. {WHOSE}")
+
+
+def _finding(
+    one: Exposure, every: Sequence[Exposure], shapes: Shapes
+) -> RenderableType:
+    """Band, title and pounds on one line; the sentence and its source below.
+
+    Without a band and without anything to say: the title and the reason.
+    """
+    first = Table.grid(padding=(0, 2, 0, 0), expand=True)
+    first.add_column(ratio=1, overflow="fold")
+    first.add_column(justify="right", no_wrap=True)
+    speaks = _says_something(one)
+    amount = pounds(one.amount_gbp or 0) if speaks and has_pounds(one) else ""
+    first.add_row(Text(one.title, style=STRONG), amount)
+    band = shapes.does_not_apply() if one.not_applicable else shapes.aligned(one.band)
+    table = Table.grid(padding=(0, 2, 0, 0), expand=True)
+    table.add_column(no_wrap=True, width=BAND_WIDTH)
+    table.add_column(ratio=1, overflow="fold")
+    if speaks:
+        table.add_row(band, Group(first, *_said(one), _source(one, every)))
+    else:
+        title = Text(one.title, style=STRONG, no_wrap=True, overflow="ellipsis")
+        table.add_row(band, Group(title, _reason(one)))
+    return table
+
+
+def _said(one: Exposure) -> Iterator[Text]:
+    yield Text(sentence(one.sentence))
+    if one.band is Band.NOT_ASSESSED and one.absent_because and not is_planned(one):
+        yield Text(f"Not assessed: {said(one.absent_because)}.")
+
+
+def _reason(one: Exposure) -> Text:
+    """One line; the whole reason stands under what could not be assessed."""
+    because = said(one.absent_because or "no reason recorded")
+    text = f"{one.rule}: {because}"
+    return Text(text, style=DIM, no_wrap=True, overflow="ellipsis")
+
+
+def _says_something(one: Exposure) -> bool:
+    """Whether sentence and pounds stand without a score: facts without gaps."""
+    if one.band is not Band.NOT_ASSESSED:
+        return True
+    is_whole = not any(gap in one.sentence.casefold() for gap in GAPS)
+    return is_whole and one.amount_gbp is not None and not one.not_applicable
+
+
+def _source(one: Exposure, every: Sequence[Exposure]) -> Text:
+    parts = [HANDS[one.controlled_by]]
+    if one.band is not Band.NOT_ASSESSED:
+        parts.append(known(one.known_share))
+    if one.testable is not Testable.LEDGER:
+        parts.append(TESTED[one.testable])
+    parts += _relations(one, every)
+    quote = f"“{one.citation.quote}” {one.rule}, line {one.citation.line}"
+    return note(" · ".join([quote, *parts]))
+
+
+def _relations(one: Exposure, every: Sequence[Exposure]) -> Iterator[str]:
+    ids = {other.rule for other in every}
+    if one.twin_of in ids:
+        yield f"the other side of {one.twin_of}; counted once"
+    if BESIDE.get(one.rule) in ids:
+        yield f"read it with {BESIDE[one.rule]}"

@@ -1,0 +1,77 @@
+"""Who pays for each function of infrastructure, and until when."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from rich.table import Table
+
+from fundrisk.model.wording import interval, pounds
+from fundrisk.model.words import Remit, Unit
+from fundrisk.reports.views.layout import STRONG, said, section, sentence
+from fundrisk.reports.views.phrases import between
+from fundrisk.reports.views.shapes import BAND_WIDTH
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from rich.console import RenderableType
+
+    from fundrisk.model.assessment import FunctionCover
+    from fundrisk.reports.views.shapes import Shapes
+
+TITLE_WIDTH = 16
+MOST_NAMES = 2
+REMITS = {
+    Remit.PARTNER: "a partner carries it",
+    Remit.NO: "not in the remit",
+    None: "nobody has said whether it is in the remit",
+}
+
+
+def functions(covers: Sequence[FunctionCover], shapes: Shapes) -> RenderableType:
+    """One row a function: name, band, pounds a year, and by whom."""
+    table = Table.grid(padding=(0, 2, 0, 0))
+    table.add_column(style=STRONG, width=TITLE_WIDTH)
+    table.add_column(no_wrap=True, width=BAND_WIDTH)
+    table.add_column(overflow="fold", ratio=1)
+    for one in covers:
+        applies = one.remit in (Remit.YES, None)
+        band = shapes.aligned(one.band) if applies else shapes.does_not_apply()
+        table.add_row(one.title, band, sentence("; ".join(_words(one))) + ".")
+    return section("Functions: who pays, and until when", table)
+
+
+def _words(one: FunctionCover) -> Iterator[str]:
+    if one.remit is not Remit.YES:
+        yield REMITS[one.remit]
+    if one.amount_gbp:
+        yield from _paid(one)
+    elif one.amount_at_most_gbp is None:
+        yield "no funding that is certain; one without an amount may pay for it"
+    elif one.amount_at_most_gbp:
+        yield f"no funding that is certain, {pounds(one.amount_at_most_gbp)} at most"
+    elif one.remit is Remit.YES:
+        yield "uncovered: no live funding"
+
+
+def _paid(one: FunctionCover) -> Iterator[str]:
+    yield f"{between(one.amount_gbp, one.amount_at_most_gbp)} a year"
+    if one.largest_group and one.largest_share:
+        share = interval(Unit.SHARE, one.largest_share.lo, one.largest_share.hi)
+        yield f"{share} of it from {said(one.largest_group)}"
+    if one.runway_months:
+        runway = one.runway_months
+        yield f"signed for {interval(Unit.MONTHS, runway.lo, runway.hi)} on average"
+    if one.dies_without:
+        yield f"less than half is left without {_any_of(one.dies_without)}"
+
+
+def _any_of(names: Sequence[str]) -> str:
+    """``A``, ``A or B``, ``A, B or any of 3 others``."""
+    shown = [said(name) for name in names[:MOST_NAMES]]
+    more = len(names) - MOST_NAMES
+    if more > 0:
+        others = "1 other" if more == 1 else f"any of {more} others"
+        return f"{', '.join(shown)} or {others}"
+    return " or ".join(shown)

@@ -1,0 +1,37 @@
+"""Who, as of when, based on what."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from rich.console import Group
+from rich.text import Text
+
+from fundrisk.model.wording import day
+from fundrisk.reports.views.layout import STRONG, facts, said
+from fundrisk.reports.views.phrases import between, count
+
+if TYPE_CHECKING:
+    from rich.console import RenderableType
+
+    from fundrisk.model.assessment import Assessment
+
+
+def header(assessment: Assessment) -> RenderableType:
+    """The organisation, the day and the income; rules only where they are not ours."""
+    name = Text(said(assessment.name), style=STRONG)
+    if assessment.org_id != assessment.name:
+        name.append(f" ({said(assessment.org_id)})", style="not bold")
+    agreements = count(assessment.agreements_live, "live agreement")
+    worth = between(assessment.annual_value, assessment.annual_value_at_most)
+    amount = f"{agreements}; income of {worth} a year, own earnings included"
+    rows: list[tuple[str, str | Text]] = [
+        ("As of", Text(day(assessment.as_of), style=STRONG)),
+        ("Based on", amount),
+    ]
+    _bundled, *own = assessment.provenance.rules
+    if own:
+        folders = ", then ".join(said(folder) for folder in own)
+        rows.append(("Own rules", f"{folders}, over those that come with fundrisk"))
+    title = Text("How exposed to its funding conditions?")
+    return Group(name, title, "", facts(rows))

@@ -1,0 +1,35 @@
+"""What the report was computed from, so that it can be computed again."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from fundrisk.model.wording import day
+from fundrisk.reports.views.layout import facts, said, section
+
+if TYPE_CHECKING:
+    from rich.console import RenderableType
+
+    from fundrisk.model.assessment import Assessment, Provenance
+
+DIGEST = 12
+
+
+def made_from(assessment: Assessment) -> RenderableType:
+    """Files, rules and versions with their digests."""
+    made = assessment.provenance
+    written = assessment.position_as_of
+    position = "none given" if written is None else f"as of {day(written)}"
+    rules = ", then ".join(said(source) for source in made.rules)
+    rows = [
+        ("Read from", _inputs(made)),
+        ("Position", position),
+        ("Rules", f"{rules}, digest {made.rules_digest[:DIGEST]}"),
+        ("Made by", f"{made.tool} {made.tool_version}, method {made.method_version}"),
+    ]
+    return section("Made from", facts([(label, words) for label, words in rows]))
+
+
+def _inputs(made: Provenance) -> str:
+    files = (f"{said(file.name)} ({file.sha256[:DIGEST]})" for file in made.inputs)
+    return ", ".join(files) or "not recorded"

@@ -1,0 +1,89 @@
+"""Vocabulary of the model in the words that readers use."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from fundrisk.model.rule import Testable
+from fundrisk.model.wording import percent, pounds
+from fundrisk.model.words import ControlledBy, Family, Flexibility, Term
+
+if TYPE_CHECKING:
+    from decimal import Decimal
+
+    from fundrisk.model.assessment import Exposure
+
+HANDS = {
+    ControlledBy.FUNDER: "set by funders",
+    ControlledBy.SHARED: "shared",
+    ControlledBy.LIO: "in your own hands",
+}
+TESTED = {
+    Testable.LEDGER: "tested from the ledger",
+    Testable.PARTLY: "tested in part",
+    Testable.PROXY: "judged from a stand-in",
+    Testable.ANSWERS: "from your answers only",
+}
+FAMILIES = {
+    Family.LOCAL_GOV: "local authority",
+    Family.HEALTH: "health",
+    Family.CENTRAL_GOV: "central government",
+    Family.LOTTERY: "lottery",
+    Family.FOUNDATION: "trust or foundation",
+    Family.CORPORATE: "company",
+    Family.OWN_EARNED: "own earnings",
+    Family.OTHER: "other",
+    None: "kind of funder not known",
+}
+TERMS = {
+    Term.SHORT: "short",
+    Term.MEDIUM: "medium",
+    Term.LONG: "long",
+    Term.ROLLING: "open-ended",
+    Term.UNKNOWN: "not known",
+}
+FLEXIBILITIES = {
+    Flexibility.FLEXIBLE: "flexible",
+    Flexibility.CORE: "tied to core costs",
+    Flexibility.PROJECT: "tied to a project",
+    Flexibility.CONTRACT: "under contract",
+    Flexibility.PASS_THROUGH: "passes through",
+    Flexibility.OUTSIDE: "outside the model",
+    Flexibility.UNKNOWN: "not known",
+}
+POLARITIES = {
+    "funding": "Funding: enablers and barriers",
+    "force": "Stabilising and destabilising forces",
+    "context": "Other conditions",
+    "quality": "Funding quality",
+}
+
+
+def known(share: float) -> str:
+    """How much of what a figure rests on is known: ``91% known``."""
+    return "all known" if share >= 1 else f"{percent(share)} known"
+
+
+def has_pounds(one: Exposure) -> bool:
+    """Whether a finding has money at stake that is worth a pound."""
+    return one.amount_gbp is not None and round(one.amount_gbp) != 0
+
+
+def between(lo: Decimal | float, hi: Decimal | float | None) -> str:
+    """Pounds, or from one amount to another; ``at least`` where there is no other."""
+    if hi is None:
+        return f"at least {pounds(lo)}"
+    low, high = pounds(lo), pounds(hi)
+    return low if low == high else f"{low} to {high}"
+
+
+def count(number: int, one: str, many: str | None = None) -> str:
+    """``1 agreement``, ``1,200 agreements``."""
+    return f"{number:,} {one if number == 1 else many or one + 's'}"
+
+
+def listed(items: list[str]) -> str:
+    """``a``, ``a and b``, ``a, b and c``."""
+    if len(items) < 2:  # noqa: PLR2004 - nothing to join
+        return "".join(items)
+    return f"{', '.join(items[:-1])} and {items[-1]}"

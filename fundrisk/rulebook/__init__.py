@@ -1,0 +1,1 @@
+"""Folders of cited YAML → the rules, scales and conventions that everything obeys."""

@@ -1,0 +1,193 @@
+"""What no single file can show: whether rules, scales and headline fit together."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from typing import TYPE_CHECKING
+
+from fundrisk.model.words import Basis, Family, Function, Unit
+from fundrisk.rulebook.draft import combination, placeholders, stem, unknown
+from fundrisk.rulebook.examples import (
+    named_by_examples,
+    rule_examples,
+    scale_examples,
+)
+from fundrisk.rulebook.score import score
+from fundrisk.rulebook.tree import Problem
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from fundrisk.model.rule import Headline, Rule, Scale
+    from fundrisk.rulebook.draft import Draft
+    from fundrisk.rulebook.tree import Place
+
+AMOUNT = "amount"
+NOT_YET = "does not compute"
+_LOOK_AROUND = re.compile(r"\(\?(?:[=!]|<[=!])|\\[1-9]")
+
+
+def problems_in(draft: Draft, computed: frozenset[str] | None) -> Iterator[Problem]:
+    """Every problem between files; ``computed`` are the indicators that have code."""
+    for check in (_names, _ids, _scales, _rules, _headline, _conventions, _families):
+        yield from check(draft)
+    if computed is not None:
+        yield from _computed(draft, computed)
+
+
+def _names(draft: Draft) -> Iterator[Problem]:
+    named = [(file, "id", rule.id) for file, rule in draft.rules.items()]
+    named += [(file, "indicator", one.indicator) for file, one in draft.scales.items()]
+    for file, key, value in named:
+        if stem(file) != value:
+            words = f"the file is called '{stem(file)}' and this is '{value}'"
+            yield Problem(file, (key,), f"{words}: they must be the same")
+
+
+def _ids(draft: Draft) -> Iterator[Problem]:
+    rules = [(file, rule.id) for file, rule in draft.rules.items()]
+    scales = [(file, scale.id) for file, scale in draft.scales.items()]
+    for ids in (rules, scales):
+        times = Counter(value for _file, value in ids)
+        for file, value in ids:
+            if times[value] > 1:
+                words = f"'{value}' is the id of more than one file"
+                yield Problem(file, ("id",), words)
+
+
+def _scales(draft: Draft) -> Iterator[Problem]:
+    for file, scale in draft.scales.items():
+        yield from unknown(draft, file, _named_by_scale(scale))
+        yield from _worse_is_worse(file, scale)
+        yield from scale_examples(draft, file, scale)
+
+
+def _named_by_scale(scale: Scale) -> Iterator[tuple[Place, str]]:
+    if scale.instead:
+        yield ("instead",), scale.instead
+    for number, condition in enumerate(scale.worse_when):
+        yield ("worse_when", number, "indicator"), condition.indicator
+    yield from named_by_examples(scale.examples)
+
+
+def _worse_is_worse(file: str, scale: Scale) -> Iterator[Problem]:
+    for number, anchor in enumerate(scale.worse_anchors):
+        if anchor.score < score(scale, anchor.at):
+            words = "a worse anchor may not score below the ordinary line"
+            yield Problem(file, ("worse_anchors", number, "score"), words)
+
+
+def _rules(draft: Draft) -> Iterator[Problem]:
+    ids = {rule.id for rule in draft.rules.values()}
+    ids |= {stem(file) for file in draft.unread}
+    known = draft.indicators | {AMOUNT}
+    for file, rule in draft.rules.items():
+        yield from unknown(draft, file, _named_by_rule(rule))
+        yield from combination(draft, file, ("score",), rule.score)
+        yield from placeholders(known, file, ("sentence",), rule.sentence)
+        yield from rule_examples(draft, file, rule)
+        yield from _says_planned(draft, file, rule)
+        if rule.twin_of is not None and rule.twin_of not in ids - {rule.id}:
+            words = f"there is no other rule '{rule.twin_of}'"
+            yield Problem(file, ("twin_of",), words)
+
+
+def _named_by_rule(rule: Rule) -> Iterator[tuple[Place, str]]:
+    yield ("amount_from",), rule.amount_from
+    yield from named_by_examples(rule.examples)
+
+
+def _says_planned(draft: Draft, file: str, rule: Rule) -> Iterator[Problem]:
+    scales = draft.by_indicator
+    leaves = rule.score.leaves()
+    all_planned = all(leaf in scales and scales[leaf].planned for leaf in leaves)
+    if all_planned and NOT_YET not in rule.testable_note:
+        words = "every indicator of this rule is planned: say that this version"
+        yield Problem(file, ("testable_note",), f"{words} '{NOT_YET}' it yet")
+
+
+def _headline(draft: Draft) -> Iterator[Problem]:
+    file, headline = "headline.yaml", draft.headline
+    if headline is None:
+        return
+    for number, side in enumerate(headline.dimensions):
+        place: Place = ("dimensions", number, "score")
+        yield from combination(draft, file, place, side.score)
+    ids = Counter(side.id for side in headline.dimensions)
+    ids.update(trigger.id for trigger in headline.triggers)
+    for twice in (name for name, times in ids.items() if times > 1):
+        yield Problem(file, (), f"'{twice}' is the id of more than one entry")
+    yield from _triggers(draft, file, headline)
+
+
+def _triggers(draft: Draft, file: str, headline: Headline) -> Iterator[Problem]:
+    scales = draft.by_indicator
+    for number, trigger in enumerate(headline.triggers):
+        place: Place = ("triggers", number)
+        name = trigger.condition.indicator
+        yield from unknown(draft, file, [((*place, "condition", "indicator"), name)])
+        sentence = (*place, "sentence")
+        yield from placeholders(draft.indicators, file, sentence, trigger.sentence)
+        if name in scales and scales[name].planned and not trigger.planned:
+            words = f"'{name}' is planned, so this trigger is: add 'planned: true'"
+            yield Problem(file, place, words)
+
+
+def _conventions(draft: Draft) -> Iterator[Problem]:
+    file, numbers = "conventions.yaml", draft.conventions
+    if numbers is None:
+        return
+    for name, number in numbers:
+        if number.unit == Unit.SHARE and not 0 <= number.value <= 1:
+            yield Problem(file, (name, "value"), "a share lies between 0 and 1")
+        if number.basis is Basis.CONVENTION and "judgement" not in number.source:
+            words = "a convention has no source: say 'our judgement', and why"
+            yield Problem(file, (name, "source"), words)
+    bands = [numbers.watch_from, numbers.elevated_from, numbers.severe_from]
+    edges = [band.value for band in bands]
+    if edges != sorted(set(edges)):
+        words = "the bands must climb: watch_from, elevated_from, severe_from"
+        yield Problem(file, ("watch_from", "value"), words)
+
+
+def _families(draft: Draft) -> Iterator[Problem]:
+    file = "taxonomies/families.yaml"
+    for number, family in enumerate(draft.families):
+        for at, pattern in enumerate(family.name_patterns):
+            fault = _pattern_fault(pattern)
+            if fault:
+                yield Problem(file, (number, "name_patterns", at), fault)
+    families = (file, Family, [family.id for family in draft.families])
+    functions = [function.id for function in draft.functions]
+    for taxonomy in (families, ("taxonomies/functions.yaml", Function, functions)):
+        yield from _once_each(draft, *taxonomy)
+
+
+def _pattern_fault(pattern: str) -> str:
+    if _LOOK_AROUND.search(pattern):
+        return "look-around and back-references are not read: use the order instead"
+    try:
+        re.compile(pattern)
+    except re.error as error:
+        return f"this is not a regular expression: {error}"
+    return ""
+
+
+def _once_each(
+    draft: Draft, file: str, words: Iterable[str], found: Iterable[str]
+) -> Iterator[Problem]:
+    times = Counter(found)
+    wrong = [str(word) for word in words if times[word] != 1]
+    if wrong and file not in draft.unread:
+        yield Problem(file, (), f"each must stand here once: {', '.join(wrong)}")
+
+
+def _computed(draft: Draft, computed: frozenset[str]) -> Iterator[Problem]:
+    for file, scale in draft.scales.items():
+        if not scale.planned and scale.indicator not in computed:
+            words = "no indicator of this name is computed: correct it or say planned"
+            yield Problem(file, ("indicator",), words)
+    for name in sorted(computed - draft.indicators):
+        words = f"missing: the indicator '{name}' is computed and has no scale"
+        yield Problem(f"scales/{name}.yaml", (), words)

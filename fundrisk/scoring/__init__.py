@@ -1,0 +1,1 @@
+"""Indicators → exposures of each rule, six dimensions and one headline, as columns."""

@@ -1,0 +1,110 @@
+"""The whole room in order: indicators of each organisation → exposures and headline."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import polars as pl
+
+from fundrisk.scoring.bands import band_code
+from fundrisk.scoring.combine import columns
+from fundrisk.scoring.functions import each_function, together
+from fundrisk.scoring.headline import headline_columns, index_columns, trigger_columns
+from fundrisk.scoring.scales import parts, scored, stand_ins
+
+if TYPE_CHECKING:
+    from fundrisk.model.rule import Rulebook
+
+NOT_YET = "this version does not compute it yet"
+
+
+def with_scores(measured: pl.LazyFrame, rulebook: Rulebook) -> pl.LazyFrame:
+    """Add every exposure, dimension and trigger, and the headline.
+
+    Args:
+        measured: One row per organisation, the columns of ``indicators``.
+        rulebook: Scales, rules, dimensions, triggers, conventions.
+
+    Returns:
+        The same rows; for each rule ``<id>.lo``, ``.hi`` (0–100, null if not assessed),
+        ``.code`` (band), ``.known``, ``.trust`` (0–1), ``.pence``, ``.absent`` and
+        ``.not_applicable``; the same for ``dimension.<id>``; ``trigger.<id>``;
+        ``index.lo``, ``index.hi``, ``headline.code`` and what it was made from.
+    """
+    scales = tuple(scale for scale in rulebook.scales if not scale.planned)
+    plain = tuple(scale for scale in scales if scale.indicator != "function_exposure")
+    derived = tuple(scale for scale in scales if scale.indicator == "function_exposure")
+    scoring = [scale.indicator for scale in rulebook.scales if scale.anchors]
+    return (
+        measured.with_columns(_planned(rulebook))
+        .with_columns(*each_function(rulebook), *scored(plain))
+        .with_columns(*together(), *stand_ins(plain))
+        .with_columns(scored(derived))
+        .with_columns(parts(scoring))
+        .with_columns(*_rules(rulebook), *_dimensions(rulebook))
+        .with_columns(
+            *_codes(rulebook),
+            *trigger_columns(rulebook.headline),
+            *index_columns(rulebook.headline),
+        )
+        .with_columns(headline_columns(rulebook.headline, rulebook.conventions))
+    )
+
+
+def _planned(rulebook: Rulebook) -> list[pl.Expr]:
+    """Indicators that have their place but no value yet are unknown, not absent."""
+    empty = pl.lit(None, dtype=pl.Float64())
+    return [
+        expression.alias(f"{scale.indicator}.{end}")
+        for scale in rulebook.scales
+        if scale.planned
+        for end, expression in (
+            ("lo", empty),
+            ("hi", empty),
+            ("score_lo", empty),
+            ("score_hi", empty),
+            ("known", pl.lit(0.0)),
+            ("trust", pl.lit(0.0)),
+            ("pence", pl.lit(None, dtype=pl.Int64())),
+            ("absent", pl.lit(NOT_YET)),
+            ("not_applicable", pl.lit(value=False)),
+        )
+    ]
+
+
+def _rules(rulebook: Rulebook) -> list[pl.Expr]:
+    share = rulebook.conventions.known_parts_minimum.value
+    return [
+        column
+        for rule in rulebook.rules
+        for column in columns(
+            rule.id,
+            rule.score,
+            least_parts=rule.assessed_with,
+            least_share=share,
+            amount_from=rule.amount_from,
+        )
+    ]
+
+
+def _dimensions(rulebook: Rulebook) -> list[pl.Expr]:
+    share = rulebook.conventions.known_parts_minimum.value
+    return [
+        column
+        for dimension in rulebook.headline.dimensions
+        for column in columns(
+            f"dimension.{dimension.id}",
+            dimension.score,
+            least_parts=None,
+            least_share=share,
+        )
+    ]
+
+
+def _codes(rulebook: Rulebook) -> list[pl.Expr]:
+    names = [rule.id for rule in rulebook.rules]
+    names += [f"dimension.{d.id}" for d in rulebook.headline.dimensions]
+    return [
+        band_code(pl.col(f"{name}.hi"), rulebook.conventions).alias(f"{name}.code")
+        for name in names
+    ]

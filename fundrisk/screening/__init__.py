@@ -1,0 +1,1 @@
+"""Many organisations: partitions of a cohort through the same pass."""

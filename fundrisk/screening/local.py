@@ -1,0 +1,174 @@
+"""A cohort on this machine: partitions by organisation, one after another.
+
+Every partition goes through the corridor's one pass, so memory is bounded by the size
+of a partition and the row of an organisation equals its check.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import dataclass
+from tempfile import TemporaryDirectory
+from typing import TYPE_CHECKING
+
+import polars as pl
+
+from fundrisk.errors import CallError
+from fundrisk.frames import Frames
+from fundrisk.pipeline import load_rules, profile, read_ledger
+from fundrisk.screening.notes import NOTES
+from fundrisk.screening.table import screen_columns
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+    from datetime import date
+    from pathlib import Path
+
+    from fundrisk.model.issue import ImportIssue
+    from fundrisk.model.rule import Rulebook
+
+PARTITION_AGREEMENTS = 250_000
+"""Agreements in one partition: well under two gigabytes at the peak."""
+
+TABLE = "screen.parquet"
+SPREADSHEET = "screen.csv"
+ISSUES = "issues.csv"
+READ_ME = "READ-ME-FIRST.txt"
+
+
+@dataclass(frozen=True)
+class ScreenSummary:
+    """What a screening did: counts, where the table is, bands per rule, issues."""
+
+    organisations: int
+    agreements: int
+    table: Path
+    bands: dict[str, dict[str, int]]
+    issues: tuple[ImportIssue, ...]
+    rulebook: Rulebook
+
+
+def screen(
+    frames: Frames,
+    *,
+    as_of: date,
+    rulebook: Rulebook,
+    partitions: int = 1,
+) -> Iterator[pl.DataFrame]:
+    """The table of a cohort, a partition at a time.
+
+    Args:
+        frames: Organisations, agreements and positions of any number of organisations.
+        as_of: Close of the day.
+        rulebook: The rules in force.
+        partitions: Into how many parts the organisations are dealt, by their
+            identifier; the rows do not depend on it.
+    """
+    for number in range(partitions):
+        part = frames if partitions == 1 else _part(frames, number, partitions)
+        passed = profile(part, as_of=as_of, rulebook=rulebook)
+        yield screen_columns(passed.scored.lazy(), rulebook, as_of=as_of).collect()
+
+
+def _part(frames: Frames, number: int, partitions: int) -> Frames:
+    mine = pl.col("org_id").hash(seed=0) % partitions == number
+    return Frames(
+        organisations=frames.organisations.filter(mine),
+        agreements=frames.agreements.filter(mine),
+        positions=frames.positions.filter(mine),
+    )
+
+
+def write_screen(
+    sources: Sequence[Path],
+    *,
+    as_of: date,
+    out: Path,
+    rules: Sequence[Path] = (),
+) -> ScreenSummary:
+    """Screen ledgers or cohorts; write table, issues and a note into ``out``.
+
+    Raises:
+        CallError: two sources hold the same organisation, or the folder cannot be made.
+    """
+    rulebook = load_rules(rules)
+    read = [read_ledger(source, rules) for source in sources]
+    frames = _together([item.frames for item in read])
+    issues = tuple(issue for item in read for issue in item.issues)
+    agreements = frames.agreements.select(pl.len()).collect().item()
+    _make(out)
+    parts = -(-agreements // PARTITION_AGREEMENTS) or 1
+    bands: dict[str, Counter[str]] = {}
+    organisations = 0
+    with TemporaryDirectory(dir=out) as folder:
+        for number, table in enumerate(
+            screen(frames, as_of=as_of, rulebook=rulebook, partitions=parts)
+        ):
+            table.write_parquet(f"{folder}/{number:06}.parquet")
+            organisations += table.height
+            _count(table, rulebook, bands)
+        whole = pl.scan_parquet(f"{folder}/*.parquet").sort("org_id")
+        whole.sink_parquet(out / TABLE)
+        whole.sink_csv(out / SPREADSHEET)
+    _write_issues(issues, out / ISSUES)
+    (out / READ_ME).write_text(NOTES.format(as_of=as_of, rules=rulebook.digest[:12]))
+    counts = {rule: dict(counter) for rule, counter in bands.items()}
+    return ScreenSummary(
+        organisations, agreements, out / TABLE, counts, issues, rulebook
+    )
+
+
+def _together(every: Sequence[Frames]) -> Frames:
+    if len(every) == 1:
+        return every[0]
+    organisations = pl.concat([frames.organisations for frames in every])
+    twice = (
+        organisations.group_by("org_id")
+        .len()
+        .filter(pl.col("len") > 1)
+        .sort("org_id")
+        .head(3)
+        .collect()["org_id"]
+        .to_list()
+    )
+    if twice:
+        problem = f"two of the sources hold the same organisation: {', '.join(twice)}"
+        raise CallError(problem, hint="give each organisation once")
+    return Frames(
+        organisations=organisations,
+        agreements=pl.concat([frames.agreements for frames in every]),
+        positions=pl.concat([frames.positions for frames in every]),
+    )
+
+
+def _make(out: Path) -> None:
+    try:
+        out.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        problem = "this folder cannot be made"
+        hint = "give a folder that you may write to"
+        raise CallError(problem, where=str(out), hint=hint) from error
+
+
+def _count(
+    table: pl.DataFrame, rulebook: Rulebook, bands: dict[str, Counter[str]]
+) -> None:
+    for rule in rulebook.rules:
+        counted = table[f"{rule.id}_band"].value_counts()
+        bands.setdefault(rule.id, Counter()).update(dict(counted.iter_rows()))
+
+
+def _write_issues(issues: Sequence[ImportIssue], path: Path) -> None:
+    rows = [
+        {
+            "severity": issue.severity.value,
+            "organisation": issue.org_id,
+            "place": str(issue.where),
+            "problem": issue.problem,
+            "write_instead": issue.hint,
+        }
+        for issue in issues
+    ]
+    names = ("severity", "organisation", "place", "problem", "write_instead")
+    contract = dict.fromkeys(names, pl.String())
+    pl.DataFrame(rows, schema=contract).write_csv(path)

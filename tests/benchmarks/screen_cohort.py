@@ -1,0 +1,36 @@
+"""One run of the screening benchmark: a cohort on disk, its table digested.
+
+Called as ``screen_cohort.py FOLDER PARTITIONS``; prints the digest of the table, which
+must not depend on runs, threads or partitions.
+"""
+
+from __future__ import annotations
+
+import sys
+from hashlib import sha256
+from pathlib import Path
+
+import polars as pl
+
+from fundrisk.pipeline import load_rules, read_ledger
+from fundrisk.screening.local import screen
+from tests.benchmarks.cohort import AS_OF
+
+
+def main(folder: Path, partitions: int) -> None:
+    """Screen the cohort and print the digest of the rows in order."""
+    tables = screen(
+        read_ledger(folder).frames,
+        as_of=AS_OF,
+        rulebook=load_rules(),
+        partitions=partitions,
+    )
+    table = pl.concat(list(tables)).sort("org_id")
+    rows = table.select(
+        pl.concat_str(pl.all().cast(pl.String()).fill_null("?")).alias("r")
+    )
+    print(sha256("\n".join(rows["r"]).encode()).hexdigest())
+
+
+if __name__ == "__main__":
+    main(Path(sys.argv[1]), int(sys.argv[2]))

@@ -1,0 +1,41 @@
+"""The README shows what the program really prints."""
+
+from __future__ import annotations
+
+import re
+import subprocess
+import sys
+from pathlib import Path
+from textwrap import dedent
+
+ROOT = Path(__file__).parents[2]
+README = (ROOT / "README.md").read_text(encoding="utf-8")
+SHOWN = re.compile(r"<!-- output: begin -->\n(.*?)<!-- output: end -->", re.DOTALL)
+
+
+def test_the_two_commands_come_first() -> None:
+    """The first commands that a reader meets are make demo and make test."""
+    commands = re.findall(r"^    (\S.*)$", README, flags=re.MULTILINE)
+
+    assert commands[0].startswith("make demo")
+    assert commands[1].startswith("make test")
+
+
+def test_the_output_shown_is_the_real_one() -> None:
+    """Each block of output in the README stands so in what the demo prints."""
+    call = ("-m", "fundrisk_cli", "check", "sample_ledgers/lio_e")
+    done = subprocess.run(  # noqa: S603
+        [sys.executable, *call, "--as-of", "2024-12-31"],
+        cwd=ROOT,
+        env={"NO_COLOR": "1", "COLUMNS": "80", "PYTHONIOENCODING": "utf-8"},
+        capture_output=True,
+        check=True,
+        encoding="utf-8",
+    )
+    shown = SHOWN.search(README)
+    blocks = dedent(shown.group(1)).strip("\n").split("\n[…]\n") if shown else []
+    printed = "\n".join(line.rstrip() for line in done.stdout.splitlines())
+
+    assert len(blocks) > 2
+    for block in blocks:
+        assert block.strip("\n") in printed

@@ -1,0 +1,97 @@
+-- One row per organisation: cover T3, cliff T4, time to breach R2, contraction R4.
+-- In: book, live, position, accruals, cliffs.
+
+-- T3: committed own income in (t, t + k months] / planned spend.
+CREATE TABLE covers AS
+SELECT
+  p.org_id, p.horizon,
+  (sum(coalesce(a.pence, 0)) * 12 + any_value(p.own_earned) * p.horizon) / 12.0
+    / any_value(p.planned_spend) AS cover
+FROM position AS p
+LEFT JOIN accruals AS a
+  ON a.org_id = p.org_id AND a.kind = 'year' AND a.months = p.horizon
+WHERE p.back = 0
+GROUP BY p.org_id, p.horizon;
+
+CREATE TABLE cover AS
+SELECT
+  org_id,
+  max(cover) FILTER (horizon = 12) AS cover_12,
+  max(cover) FILTER (horizon = 24) AS cover_24,
+  max(cover) FILTER (horizon = 36) AS cover_36
+FROM covers
+GROUP BY ALL;
+
+-- T4: the annual value that ends without successor in the worst three months.
+CREATE TABLE cliff AS
+SELECT org_id, max(ending) AS ending
+FROM (
+  SELECT l.org_id, c.months, sum(l.unsucceeded) AS ending
+  FROM live AS l
+  JOIN cliffs AS c ON l.committed_end > c.after AND l.committed_end <= c.until
+  WHERE (NOT l.rolling OR l.end_on IS NOT NULL)
+  GROUP BY ALL
+)
+GROUP BY ALL;
+
+-- A negative own amount is a liability, paid in the first month of R2 (C1.11).
+CREATE TABLE liabilities AS
+SELECT org_id, sum(-own) AS pence
+FROM book
+WHERE back = 0 AND own < 0
+GROUP BY ALL;
+
+-- R2: the first month whose balance is under the floor, committed income only;
+-- 0 if today's reserves are under it already.
+CREATE TABLE breach AS
+WITH months AS (
+  SELECT
+    p.org_id, w.months, any_value(p.reserves) AS reserves,
+    any_value(p.floor_pence) AS floor_pence,
+    -- Twelfths of pence, so that own-earned and spend stay exact.
+    sum(coalesce(a.pence, 0)) * 12
+      + any_value(p.own_earned) - any_value(p.planned_spend) AS twelfths
+  FROM position AS p
+  JOIN windows AS w ON w.kind = 'month'
+  LEFT JOIN accruals AS a
+    ON a.org_id = p.org_id AND a.kind = 'month' AND a.months = w.months
+  WHERE p.back = 0 AND p.horizon = 12
+  GROUP BY p.org_id, w.months
+),
+balances AS (
+  SELECT
+    org_id, m.months, floor_pence * 12 AS floor_twelfths,
+    reserves * 12 - coalesce(l.pence, 0) * 12
+      + sum(twelfths) OVER (PARTITION BY org_id ORDER BY m.months) AS balance
+  FROM months AS m
+  LEFT JOIN liabilities AS l USING (org_id)
+  UNION ALL
+  SELECT org_id, 0, floor_pence * 12, reserves * 12
+  FROM position
+  WHERE back = 0 AND horizon = 12
+)
+SELECT org_id, coalesce(min(months) FILTER (balance < floor_twelfths), 36) AS breach
+FROM balances
+GROUP BY ALL;
+
+-- Total AV on every day; R4 = 1 − AV(t) / max AV over the four quarter-ends before.
+CREATE TABLE totals AS
+SELECT
+  p.org_id, p.back,
+  coalesce(sum(b.annual), 0) AS agreed,
+  coalesce(sum(b.annual), 0) + any_value(p.own_earned) AS total,
+  count(b.agreement_id) AS agreements
+FROM position AS p
+LEFT JOIN book AS b ON b.org_id = p.org_id AND b.back = p.back AND b.live
+WHERE p.horizon = 12
+GROUP BY p.org_id, p.back;
+
+CREATE TABLE total AS
+SELECT
+  org_id,
+  max(agreed) FILTER (back = 0) AS agreed,
+  max(total) FILTER (back = 0) AS total,
+  max(agreements) FILTER (back = 0) AS agreements,
+  max(total) FILTER (back > 0) AS peak
+FROM totals
+GROUP BY ALL;

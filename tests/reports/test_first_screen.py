@@ -1,0 +1,154 @@
+"""The first screen and what follows from its order."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from decimal import Decimal
+
+import pytest
+
+from fundrisk.model.assessment import Bounds, NextStep
+from fundrisk.model.words import Band, Term
+from fundrisk.reports.terminal import report
+from fundrisk.reports.views.shapes import SHAPES
+from tests.reports.builders import an_absent_exposure, an_assessment, an_exposure
+from tests.reports.ledger_builders import an_agreement, an_issue
+from tests.reports.paper import printed
+
+PLANNED = "this version does not compute it yet"
+
+
+@dataclass(frozen=True)
+class Page:
+    """A report as lines and as one endless line."""
+
+    lines: list[str]
+    words: str
+
+
+def page(**changes: object) -> Page:
+    """The report of an assessment that differs from the usual one."""
+    text = printed(report(an_assessment(**changes), SHAPES))
+    return Page(text.splitlines(), " ".join(text.split()))
+
+
+@pytest.mark.parametrize(
+    ("confidence", "degree"),
+    [(0.8, "high"), (0.79, "medium"), (0.5, "medium"), (0.4, "low")],
+)
+def test_how_sure_is_a_word_with_a_figure(confidence: float, degree: str) -> None:
+    """Confidence, and how much is known."""
+    words = page(confidence=confidence, known_share=0.62).words
+
+    assert f"How sure {degree} (confidence {confidence:.0%}); 62% of that" in words
+
+
+def test_the_first_screen_answers_every_question() -> None:
+    """How exposed, why, how much, how sure, what first: within 24 lines."""
+    long = "Ask the council of a very long name for a decision on the grant " * 3
+    steps = tuple(NextStep(kind="renew", sentence=long) for _ in range(5))
+    screen = page(next_steps=steps, issues=(an_issue(),)).lines[:23]
+    labels = ("Exposure", "Why", "How much", "How sure", "First")
+
+    assert all(any(line.startswith(label) for line in screen) for label in labels)
+    assert sum(line.endswith("…") for line in screen) == 3
+    assert any("1 cell to mend: see Import issues" in line for line in screen)
+    assert not any("Digest" in line or "sha" in line for line in screen)
+
+
+def test_what_it_was_made_from_comes_last() -> None:
+    """Digests and versions at the end; a folder of one's own rules at the top too."""
+    made = an_assessment().provenance
+    own = made.model_copy(update={"rules": ("bundled rules", "mine")})
+    found = page(provenance=own, position_as_of=None)
+    top, _, end = found.words.partition("Made from")
+
+    assert "Own rules mine, over those" in top
+    assert "cdcdcdcdcdcd" not in top
+    assert "ledger.xlsx (cdcdcdcdcdcd)" in end
+    assert "Position none given" in end
+    assert "Own rules" not in page().words
+
+
+def test_the_step_that_points_to_the_issues_is_not_said_twice() -> None:
+    """The line on cells says it; a step of two sentences keeps the first."""
+    steps = (
+        NextStep(kind="mend", sentence="Mend 1 value; see import issues."),
+        NextStep(kind="give", sentence=f"Write it down. {'Because of that. ' * 9}"),
+    )
+    first = page(next_steps=steps, issues=(an_issue(),)).words.partition("Money at")[0]
+
+    assert "First 1. Write it down." in first
+    assert "Mend 1 value" not in first
+
+
+def test_a_row_is_named_with_its_sheet() -> None:
+    """A row number alone is not enough in a workbook."""
+    step = NextStep(kind="mend", sentence="Write the amount of Hub (row 7).")
+    hub = an_agreement(title="Hub")
+    alone = an_agreement(title="Hub", sheet="ledger.xlsx")
+
+    assert "Hub (Agreements row 7)" in page(next_steps=(step,), agreements=(hub,)).words
+    assert "Hub (row 7)" in page(next_steps=(step,), agreements=(alone,)).words
+
+
+def test_no_pounds_are_no_money_at_stake() -> None:
+    """Nought pounds are not printed; a severe finding is named without them."""
+    nought = an_exposure(amount_gbp=Decimal("0.30"), sentence="Nothing hangs on it.")
+    worst = an_exposure(amount_gbp=None, band=Band.SEVERE, rule="NAVCA-F-E1")
+    words = page(exposures=(nought,)).words
+    top = page(exposures=(nought, worst)).words.partition("Funding: enablers")[0]
+
+    assert "No pounds are at stake in what is at watch or above" in words
+    assert "How much No pounds hang" in words
+    assert "£0" not in words
+    assert "NAVCA-F-E1" in top
+    assert "NAVCA-F-B4" not in top
+
+
+def test_what_has_nothing_to_say_takes_two_lines() -> None:
+    """Title and reason, however long the reason is."""
+    silent = an_absent_exposure(title="Silent", absent_because="nobody knows " * 20)
+    lines = page(exposures=(silent, an_exposure(rule="NAVCA-F-B5"))).lines
+    at = next(n for n, line in enumerate(lines) if line.endswith("Silent"))
+
+    assert lines[at + 1].strip().startswith("NAVCA-F-B4: nobody knows")
+    assert lines[at + 1].endswith("…")
+    assert "Agreements are short" in lines[at + 2]
+
+
+def test_nothing_assessed_is_one_list() -> None:
+    """One sentence and every title once."""
+    grey = [an_absent_exposure(rule=f"NAVCA-F-B{n}", title=f"T{n}") for n in range(9)]
+    words = page(exposures=tuple(grey)).words
+
+    assert words.count("This is not a pass") == 1
+    assert words.count("T3 (NAVCA-F-B3)") == 1
+    assert "Funding: enablers" not in words
+    assert "What could not be assessed" not in words
+
+
+def test_what_is_planned_is_nothing_to_fill_in() -> None:
+    """It is said once, apart from the reasons."""
+    later = an_absent_exposure(absent_because=PLANNED, title="Later", rule="NAVCA-F-E3")
+    words = page(exposures=(later, an_exposure())).words
+
+    assert words.count("NAVCA-F-E3") == 1
+    assert "Planned for a later version: Later (NAVCA-F-E3)." in words
+    assert PLANNED not in words.casefold()
+
+
+def test_only_what_ends_is_listed_as_ending() -> None:
+    """Not open-ended ones, not repayments; unknown amounts are said to be unknown."""
+    words = page(
+        agreements=(
+            an_agreement(title="Rolling on", term=Term.ROLLING),
+            an_agreement(title="Repaid", own_amount=Bounds(lo=-12.0, hi=-12.0)),
+            an_agreement(title="Unknown", own_amount=None),
+        )
+    ).words
+
+    assert "Rolling on" not in words
+    assert "Repaid" not in words
+    assert "Unknown amount not known" in words
+    assert "and 1 open-ended agreement" in words
