@@ -5,6 +5,7 @@ PYTHON ?= python3
 USE_UV ?= yes
 LOCK_FLAGS ?=
 PYTEST_FLAGS ?=
+ROUNDS ?= 5
 
 VENV := .venv
 BIN := $(VENV)/bin
@@ -14,7 +15,7 @@ STAMP := $(VENV)/.set-up
 
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: help setup demo test lint format bench lock wheel clean
+.PHONY: help setup demo test explore lint format bench lock wheel clean
 
 help: ## list these targets
 	@awk -F ':.*## ' '/^[a-z]+:.*## / {printf "  make %-8s %s\n", $$1, $$2}' Makefile
@@ -56,6 +57,11 @@ lint: setup ## style, types and the direction of imports
 	$(BIN)/ruff format --check
 	$(BIN)/mypy
 	$(BIN)/lint-imports
+
+explore: setup ## the drawn tests again with new draws, as often as ROUNDS says
+	for round in $$(seq $(ROUNDS)); do \
+	  FUNDRISK_DRAWS=explore $(BIN)/python -m pytest -n auto -q \
+	    tests/properties tests/oracle $(PYTEST_FLAGS) || exit 1; done
 
 format: setup ## put the code in order
 	$(BIN)/ruff check --fix

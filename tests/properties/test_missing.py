@@ -70,11 +70,12 @@ OTHER_YEAR = {
 JOINT = "~"
 
 
-def _may_be_deleted(agreement: Agreement, field: str) -> bool:
+def _may_be_deleted(ledger: Ledger, agreement: Agreement, field: str) -> bool:
     """Where a blank has a meaning of its own, nothing goes missing.
 
     A blank purpose is not suspected of regranting or building, a blank status of
-    hoping, and a council's blank notice is the default of three months.
+    hoping, and a council's blank notice is the default of three months. Without the
+    last status that it states, a ledger is one that states none.
     """
     if getattr(agreement, field) is None:
         return False
@@ -82,14 +83,17 @@ def _may_be_deleted(agreement: Agreement, field: str) -> bool:
         return agreement.purpose not in (Purpose.REGRANT, Purpose.CAPITAL)
     if field == "notice_months":
         return agreement.funder_family is not Family.LOCAL_GOV
-    return field != "status" or agreement.status is Status.CONFIRMED
+    if field == "status":
+        stated = [a for a in ledger.agreements if a.status is not None]
+        return agreement.status is Status.CONFIRMED and len(stated) > 1
+    return True
 
 
 def _without(ledger: Ledger, fields: tuple[str, ...]) -> Iterator[tuple[str, Ledger]]:
     """Copies of a ledger, each without one field of one agreement."""
     for place, agreement in enumerate(ledger.agreements):
         for field in fields:
-            if _may_be_deleted(agreement, field):
+            if _may_be_deleted(ledger, agreement, field):
                 changed = list(ledger.agreements)
                 changed[place] = agreement.model_copy(update={field: None})
                 name = f"{field} of {agreement.agreement_id}"
