@@ -31,13 +31,11 @@ def with_remaining(
     cap = round(conventions.remaining_cap_months.value * HUNDREDTH_DAYS_A_MONTH)
     own = pl.col("committed_end").clip(lower_bound=0) * HUNDREDTH_DAYS
     known = pl.col("dates_known")
-    joined = agreements.join(_successors(agreements), on=KEY, how="left").with_columns(
-        next_av_lo=pl.col("next_av_lo").fill_null(0),
-        next_av_hi=pl.col("next_av_hi").fill_null(0),
-        next_term=pl.col("next_term").fill_null(0),
-    )
-    extra_lo = _extension("next_av_lo", "av_hi")
-    extra_hi = _extension("next_av_hi", "av_lo")
+    joined = agreements.join(
+        _successors(agreements, cap), on=KEY, how="left"
+    ).with_columns(pl.col(*_NEXT).fill_null(0))
+    extra_lo = _extension("next_av_lo", "av_hi", "next_term_lo")
+    extra_hi = _extension("next_av_hi", "av_lo", "next_term_hi")
     return joined.with_columns(
         remaining_lo=pl.when(known).then((own + extra_lo).clip(0, cap)).otherwise(0),
         remaining_hi=pl.when(known).then((own + extra_hi).clip(0, cap)).otherwise(cap),
@@ -46,38 +44,54 @@ def with_remaining(
     )
 
 
-def _successors(agreements: pl.LazyFrame) -> pl.LazyFrame:
-    """One row per agreement that an awarded, not yet started agreement succeeds."""
-    coming = (pl.col("start") > 0).fill_null(value=False)
-    term = pl.col("committed_end") - pl.col("start") + 1
+_NEXT = ("next_av_lo", "next_av_hi", "next_term_lo", "next_term_hi")
+
+
+def _successors(agreements: pl.LazyFrame, cap: int) -> pl.LazyFrame:
+    """One row per agreement that an awarded, not yet started agreement succeeds.
+
+    A successor without a start may start any day; one without an end may last up to
+    the cap.
+    """
+    start = pl.col("start")
+    coming = (start > 0).fill_null(value=True)
+    term = (pl.col("committed_end") - start + 1).clip(lower_bound=0)
+    longest = pl.coalesce(term, "committed_end", cap // HUNDREDTH_DAYS)
     return (
         agreements.filter(pl.col("succeeds").is_not_null() & pl.col("perhaps") & coming)
         .select(
             "org_id",
             pl.col("succeeds").alias("agreement_id"),
             successor=pl.col("agreement_id"),
-            next_av_lo=pl.when("sure").then("yearly_lo").otherwise(0),
-            next_av_hi=pl.col("yearly_hi"),
-            next_term=term.clip(lower_bound=0).fill_null(0),
+            next_av_lo=pl.when(pl.col("sure") & (start > 0))
+            .then("yearly_lo")
+            .otherwise(0),
+            next_av_hi=pl.when(start.is_null())
+            .then(pl.col("own_hi").clip(lower_bound=0))
+            .otherwise("yearly_hi"),
+            next_term_lo=term.fill_null(0),
+            next_term_hi=longest.clip(lower_bound=0),
         )
         .group_by(KEY)
         .agg(
             successor_id=pl.col("successor").sort().first(),
             next_av_lo=pl.col("next_av_lo").sum(),
             next_av_hi=pl.col("next_av_hi").sum(),
-            next_term=pl.col("next_term").min(),
+            next_term_lo=pl.col("next_term_lo").min(),
+            next_term_hi=pl.col("next_term_hi").min(),
         )
     )
 
 
-def _extension(next_av: str, av: str) -> pl.Expr:
-    """Hundredths of a day that a successor adds, rounded down."""
+def _extension(next_av: str, av: str, next_term: str) -> pl.Expr:
+    """Hundredths of a day that a successor adds, rounded down; all where AV is nil."""
     covered = pl.min_horizontal(pl.col(next_av), pl.col(av))
     per_pound = pl.when(pl.col(av) > 0).then(pl.col(av))
+    whole = (pl.col(next_av) > 0) * pl.col(next_term) * HUNDREDTH_DAYS
     return (
-        (covered.cast(pl.Int128) * pl.col("next_term") * HUNDREDTH_DAYS // per_pound)
+        (covered.cast(pl.Int128) * pl.col(next_term) * HUNDREDTH_DAYS // per_pound)
         .cast(pl.Int64)
-        .fill_null(0)
+        .fill_null(whole)
     )
 
 

@@ -25,19 +25,23 @@ def _table(seen: Pass) -> pl.LazyFrame:
     ahead = (months_after(seen.as_of, 12) - seen.as_of).days
     lines = seen.lines.lazy().filter("agreed")
     awards = (
-        lines.filter(pl.col("succeeds").is_not_null() & pl.col("sure"))
+        lines.filter(pl.col("succeeds").is_not_null() & pl.col("perhaps"))
         .group_by("org", pl.col("succeeds").alias("agreement_id"))
-        .agg(renewed=pl.col("awarded").min())
+        .agg(
+            renewed=pl.col("awarded").filter("sure").min(),
+            renewed_perhaps=~pl.col("sure").all(),
+        )
     )
     ends_near = pl.col("end").is_between(back + 1, ahead)
     exact = pl.col("yearly_lo") == pl.col("yearly_hi")
-    settled = pl.col("dates_known") & pl.col("sure") & exact
+    doubtful = pl.col("renewed_perhaps").fill_null(value=False)
+    settled = pl.col("dates_known") & pl.col("sure") & exact & ~doubtful
     decided = (
         lines.drop("awarded", "succeeds")
         .filter(ends_near.fill_null(value=True) & pl.col("perhaps"))
         .join(awards, on=["org", "agreement_id"], how="left", maintain_order="left")
         .with_columns(decision=pl.coalesce("renewed", "decided"))
-        .filter(pl.col("decision").is_not_null())
+        .filter(pl.col("decision").is_not_null() | doubtful)
         .with_columns(
             lead=pl.col("end") - pl.col("decision"),
             weight=settled * pl.col("yearly_lo"),

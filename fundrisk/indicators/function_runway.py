@@ -83,23 +83,28 @@ def _means_of(function: str, seen: Pass) -> pl.LazyFrame:
 
 
 def _value(_conventions: Conventions) -> Value:
-    """The organisation's value is that of its shortest-lived function in the remit."""
-    lows = [
-        pl.when(perhaps_in_remit(f) & (pl.col(f"value.{f}.hi") > 0)).then(
-            f"{NAME}.{f}.lo"
-        )
-        for f in FUNCTIONS
-    ]
-    highs = [
+    """The organisation's value is that of its shortest-lived function in the remit.
+
+    Where none surely counts, it is at best that of the longest-lived that may.
+    """
+    perhaps = {
+        end: [
+            pl.when(perhaps_in_remit(f) & (pl.col(f"value.{f}.hi") > 0)).then(
+                f"{NAME}.{f}.{end}"
+            )
+            for f in FUNCTIONS
+        ]
+        for end in ("lo", "hi")
+    }
+    surely = [
         pl.when(in_remit(f) & (pl.col(f"value.{f}.lo") > 0)).then(f"{NAME}.{f}.hi")
         for f in FUNCTIONS
     ]
-    least = pl.min_horizontal(lows)
+    least = pl.min_horizontal(perhaps["lo"])
+    longest = pl.max_horizontal(perhaps["hi"])
     return Value(
         lo=least,
-        hi=pl.max_horizontal(
-            pl.min_horizontal(highs).fill_null(pl.max_horizontal(lows)), least
-        ),
+        hi=pl.max_horizontal(pl.min_horizontal(surely).fill_null(longest), least),
         known=known_of_agreements("functions"),
         trust=trust_of_agreements("functions"),
         pence=pl.col("agreed_hi"),

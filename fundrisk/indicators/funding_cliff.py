@@ -41,31 +41,40 @@ def _sums(as_of: date, _conventions: Conventions) -> Mapping[str, pl.Expr]:
     fixed = agreed & ends & pl.col("live_perhaps")
     dated = fixed & pl.col("committed_end").is_not_null()
     doubt = pl.col("av_hi") - pl.col("av_lo")
+    ends_too = pl.min_horizontal(doubt, "ending_hi")
+    kept = (pl.col("ending_lo") == pl.col("av_lo")) & (pl.col("av_lo") > 0)
+    unreplaced = kept * doubt
     sums = {
         f"{NAME}.undated": total(fixed & ~dated, "ending_hi"),
-        f"{NAME}.undated_doubt": total(fixed & ~dated, doubt),
+        f"{NAME}.undated_doubt": total(fixed & ~dated, ends_too),
     }
     for month in WINDOWS:
         opens, closes = window_days(as_of, month)
         inside = dated & pl.col("committed_end").is_between(opens + 1, closes)
         sums[f"{NAME}.lo_{month}"] = total(inside, "ending_lo")
         sums[f"{NAME}.hi_{month}"] = total(inside, "ending_hi")
-        sums[f"{NAME}.doubt_{month}"] = total(inside, doubt)
+        sums[f"{NAME}.doubt_{month}"] = total(inside, ends_too)
+        sums[f"{NAME}.spare_{month}"] = total(inside, unreplaced)
     return sums
 
 
 def _value(conventions: Conventions) -> Value:
-    """What ends at its highest over income otherwise at its lowest, and the reverse."""
+    """What ends at its highest over income otherwise at its lowest, and the reverse.
+
+    Where an award replaces a part of what ends, the doubtful money that ends may be
+    less than the doubtful money; only the lesser counts in the whole.
+    """
     undated = pl.col(f"{NAME}.undated")
     lows = [pl.col(f"{NAME}.lo_{month}") for month in WINDOWS]
     highs = [pl.col(f"{NAME}.hi_{month}") + undated for month in WINDOWS]
     doubts = [pl.col(f"{NAME}.doubt_{month}") for month in WINDOWS]
+    spares = [pl.col(f"{NAME}.spare_{month}") for month in WINDOWS]
     whole_lo = pl.col("total_lo") + pl.col(f"{NAME}.undated_doubt")
     whole_hi = pl.col("total_hi")
     return Value(
         lo=pl.max_horizontal(
-            ratio(low, whole_hi - doubt).fill_null(0)
-            for low, doubt in zip(lows, doubts, strict=True)
+            ratio(low, whole_hi - spare).fill_null(0)
+            for low, spare in zip(lows, spares, strict=True)
         ),
         hi=pl.max_horizontal(
             ratio(high, whole_lo + doubt).fill_null(0)

@@ -61,7 +61,9 @@ def _value(conventions: Conventions) -> Value:
     nothing_now = pl.col("total_hi") <= 0
     ledger = conventions.confidence_ledger.value
     trust = trust_of_total("family", conventions.confidence_self_report.value)
-    never = pl.col("history_5y") & (peak_hi.fill_null(0) <= 0)
+    none_before = pl.col("history_5y") & (peak_hi.fill_null(0) <= 0)
+    never = none_before & (now_hi.fill_null(0) <= 0)
+    perhaps_now = none_before & (now_hi > 0) & (now_lo <= 0)
     return Value(
         lo=(1 - ratio(now_hi, peak_lo).fill_null(1)).clip(lower_bound=0),
         hi=(1 - ratio(now_lo, peak_hi).fill_null(1)).clip(lower_bound=0),
@@ -72,6 +74,7 @@ def _value(conventions: Conventions) -> Value:
             only_published(),
             (peak_hi >= BOUNDED_BELOW, "an earlier agreement has no usable amount"),
             (never, "no local-authority money in five years"),
+            (perhaps_now, "it is not known whether what runs is council money"),
             (
                 ~pl.col("history_5y"),
                 "the ledger does not say that it is complete for the last five years",

@@ -21,25 +21,32 @@ HUNDREDTHS = 100
 
 
 def _sums(_as_of: date, _conventions: Conventions) -> Mapping[str, pl.Expr]:
-    live = agreed & pl.col("live_perhaps")
+    perhaps = agreed & pl.col("live_perhaps")
     hours = pl.col("monitoring_hours_a_year")
     hundredths = (hours * HUNDREDTHS).round(0).cast(pl.Int64)
     return {
-        f"{NAME}.hours": total(live & hours.is_not_null(), hundredths),
-        f"{NAME}.silent": total(live & hours.is_null(), pl.lit(1)),
+        f"{NAME}.least": total(
+            agreed & pl.col("live_sure") & hours.is_not_null(), hundredths
+        ),
+        f"{NAME}.hours": total(perhaps & hours.is_not_null(), hundredths),
+        f"{NAME}.silent": total(perhaps & hours.is_null(), pl.lit(1)),
     }
+
+
+def _hours(which: str) -> pl.Expr:
+    by_agreement = divided_by(pl.col(f"{NAME}.{which}"), HUNDREDTHS)
+    complete = pl.col(f"{NAME}.silent") == 0
+    return pl.coalesce("monitoring_hours_12m", pl.when(complete).then(by_agreement))
 
 
 def _value(conventions: Conventions) -> Value:
     """The answer for all funders counts; else the hours of every live agreement."""
-    by_agreement = divided_by(pl.col(f"{NAME}.hours"), HUNDREDTHS)
-    complete = pl.col(f"{NAME}.silent") == 0
-    hours = pl.coalesce("monitoring_hours_12m", pl.when(complete).then(by_agreement))
+    least, hours = _hours("least"), _hours("hours")
     cost = hours * pl.col("hourly_cost_pence")
     self_report = conventions.confidence_self_report.value
     known = known_of_agreements("value")
     return Value(
-        lo=ratio(cost, pl.col("agreed_hi")),
+        lo=ratio(least * pl.col("hourly_cost_pence"), pl.col("agreed_hi")),
         hi=ratio(cost, pl.col("agreed_lo")),
         known=known,
         trust=known * self_report,

@@ -116,6 +116,23 @@ def test_a_successor_of_unknown_status_is_a_doubt() -> None:
     assert (row["ending_lo"], row["ending_hi"]) == (0, 12_000_00)
 
 
+def test_a_successor_without_an_end_may_last_to_the_cap() -> None:
+    """It may last for years; nothing of it is certain."""
+    row = _followed(ends_on=None)
+
+    assert row["remaining_lo"] / HUNDREDTHS == 90
+    assert row["remaining_hi"] == CAP
+    assert (row["ending_lo"], row["ending_hi"]) == (0, 12_000_00)
+
+
+def test_a_successor_without_a_start_may_start_tomorrow() -> None:
+    """It then runs for the 455 days to 31 March 2026, after the 90 of the old one."""
+    row = _followed(starts_on=None)
+
+    assert _left(row) == (90, 545)
+    assert (row["ending_lo"], row["ending_hi"]) == (0, 12_000_00)
+
+
 def test_a_successor_counts_from_the_day_of_its_award() -> None:
     """On the day before the award the old agreement still ends."""
     ledger = a_ledger(

@@ -81,6 +81,23 @@ def lower_is_riskier(indicator: str) -> bool:
     return rulebook().scale(indicator).direction is Direction.LOWER_IS_RISKIER
 
 
+def is_certainty(change: str) -> bool:
+    """Whether a change is one of a known share or a confidence."""
+    return ".known " in change or ".trust " in change
+
+
+def losses(whole: Row, less: Row) -> list[str]:
+    """What is surely worse in the poorer ledger; not assessed is not."""
+    after_best = lower_bounds(less)
+    return [
+        f"{name} at best {before:.4f} to {after:.4f}"
+        for name, before in lower_bounds(whole).items()
+        if before is not None
+        and (after := after_best[name]) is not None
+        and after > before + TOLERANCE
+    ]
+
+
 def gains(whole: Row, less: Row) -> list[str]:
     """What looks better, or surer, in the poorer ledger; not assessed is neither."""
     after_bounds, after_sure = upper_bounds(less), certainties(less)
