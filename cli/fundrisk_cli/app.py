@@ -17,9 +17,11 @@ from fundrisk_cli import (
     rules_list,
     rules_show,
     screen,
+    streams,
     template,
     version,
 )
+from fundrisk_cli.signals import INTERRUPTED, clear_up_first
 
 ABOUT = """How exposed is a local infrastructure organisation to its funding conditions?
 
@@ -52,15 +54,25 @@ app.callback()(version.options)
 
 def main() -> None:
     """Run the command line; the only place that turns errors into exit codes."""
-    call = sys.argv[1:]
+    clear_up_first()
+    try:
+        streams.must_be_open()
+        try:
+            _run(sys.argv[1:])
+        finally:
+            sys.stdout.flush()
+    except KeyboardInterrupt:
+        sys.exit(INTERRUPTED)
+    except Exception as error:  # noqa: BLE001 - the last door of the program
+        from fundrisk_cli.failure import tell  # noqa: PLC0415 - only when needed
+
+        sys.exit(tell(error))
+
+
+def _run(call: list[str]) -> None:
     if call in (["version"], ["--version"]):
         version.version()
         return
     if call in ([], ["rules"]):
         sys.argv.append("--help")
-    try:
-        app(prog_name="fundrisk")
-    except Exception as error:  # noqa: BLE001 - the last door of the program
-        from fundrisk_cli.failure import tell  # noqa: PLC0415 - only when needed
-
-        sys.exit(tell(error))
+    app(prog_name="fundrisk")

@@ -26,6 +26,16 @@ Fail = Annotated[
 ]
 
 
+Full = Annotated[
+    bool,
+    typer.Option(
+        "--full",
+        help="Print everything: whole quotations, what drives each finding, functions, "
+        "every agreement's classes.",
+    ),
+]
+
+
 def check(  # noqa: PLR0913 - one for each option
     ledgers: Ledgers,
     as_of: AsOf = None,
@@ -35,15 +45,23 @@ def check(  # noqa: PLR0913 - one for each option
     json: Json = None,
     issues: Issues = None,
     fail_on: Fail = None,
+    full: Full = False,
 ) -> None:
     """Say how exposed an organisation is, and why."""
-    from fundrisk_cli import days, findings, screens  # noqa: PLC0415 - keeps help quick
+    from fundrisk_cli import (  # noqa: PLC0415 - keeps help quick
+        days,
+        destinations,
+        findings,
+        screens,
+    )
 
     day = days.chosen_day(as_of, quarter)
+    destinations.must_take(json=json, issues=issues)
     with screens.waiting("Reading and assessing"):
         from fundrisk import pipeline  # noqa: PLC0415
 
         assessments = pipeline.check(ledgers, as_of=day, rules=rules or ())
-    findings.publish(assessments, day, json, issues, findings.REPORT)
+    view = findings.FULL_REPORT if full else findings.REPORT
+    findings.publish(assessments, day, json, issues, view)
     if fail_on and findings.reached(assessments, fail_on.value):
         raise typer.Exit(1)

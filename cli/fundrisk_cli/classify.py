@@ -15,9 +15,15 @@ def classify(  # noqa: PLR0913 - one for each option
     issues: Issues = None,
 ) -> None:
     """List each agreement, its classes and why."""
-    from fundrisk_cli import days, findings, screens  # noqa: PLC0415 - keeps help quick
+    from fundrisk_cli import (  # noqa: PLC0415 - keeps help quick
+        days,
+        destinations,
+        findings,
+        screens,
+    )
 
     day = days.chosen_day(as_of, quarter)
+    destinations.must_take(json=json, issues=issues)
     with screens.waiting("Reading and classifying"):
         from fundrisk import pipeline  # noqa: PLC0415
 

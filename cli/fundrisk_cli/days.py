@@ -19,12 +19,12 @@ def chosen_day(as_of: str | None, quarter: str | None = None) -> date:
     Raises:
         CallError: both are given, or one cannot be read.
     """
-    if as_of and quarter:
+    if as_of is not None and quarter is not None:
         problem = "--as-of and --quarter both name a day"
         raise CallError(problem, hint="give one of them")
-    if quarter:
+    if quarter is not None:
         return _in_living_memory(quarter_end(quarter))
-    return _in_living_memory(_day(as_of)) if as_of else _today()
+    return _today() if as_of is None else _in_living_memory(_day(as_of))
 
 
 def _in_living_memory(day: date) -> date:

@@ -9,6 +9,7 @@ from fundrisk.model.words import Band
 from fundrisk.reports import json_report, terminal
 from fundrisk.reports.views import classified
 from fundrisk_cli import screens
+from fundrisk_cli.rules_line import rules_line
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -32,6 +33,7 @@ class View:
 
 
 REPORT = View(terminal.report, json_report.document)
+FULL_REPORT = View(terminal.full_report, json_report.document)
 CLASSES = View(classified.classified, json_report.classification)
 
 
@@ -53,6 +55,8 @@ def publish(
         if number:
             screens.show("\n")
         screens.show(view.text(one, shapes))
+    made = assessments[0].provenance
+    screens.put(rules_line(made.rules, made.rules_digest))
 
 
 def reached(assessments: Sequence[Assessment], band: str) -> bool:

@@ -7,21 +7,28 @@ from typing import Annotated
 
 import typer
 
+from fundrisk_cli.paths import path_of
+
 Ledger = Annotated[
     Path,
     typer.Argument(
-        metavar="LEDGER", help="A ledger: a workbook, a CSV file or a folder of them."
+        parser=path_of("LEDGER"),
+        metavar="LEDGER",
+        help="A ledger: a workbook, a CSV file or a folder of them.",
     ),
 ]
 Ledgers = Annotated[
     list[Path],
     typer.Argument(
-        metavar="LEDGER", help="Ledgers: workbooks, CSV files or folders of them."
+        parser=path_of("LEDGER"),
+        metavar="LEDGER",
+        help="Ledgers: workbooks, CSV files or folders of them.",
     ),
 ]
 Sources = Annotated[
     list[Path],
     typer.Argument(
+        parser=path_of("SOURCE"),
         metavar="SOURCE",
         help="Ledgers, or a parquet file or folder of many organisations.",
     ),
@@ -44,6 +51,7 @@ Rules = Annotated[
     list[Path] | None,
     typer.Option(
         "--rules",
+        parser=path_of("--rules"),
         metavar="DIR",
         help="Your own rules, which replace or add to those that come with "
         "fundrisk; may be given more than once.",
@@ -53,6 +61,7 @@ Json = Annotated[
     Path | None,
     typer.Option(
         "--json",
+        parser=path_of("--json"),
         metavar="FILE|-",
         help="Write JSON to a file, or to stdout (-) instead of the report.",
     ),
@@ -61,6 +70,7 @@ Issues = Annotated[
     Path | None,
     typer.Option(
         "--issues",
+        parser=path_of("--issues"),
         metavar="FILE.csv",
         help="Write every import issue to a CSV file: where it is and what to write "
         "instead.",

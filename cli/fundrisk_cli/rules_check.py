@@ -7,17 +7,25 @@ from typing import Annotated
 
 import typer
 
+from fundrisk_cli.paths import path_of
+
 Folder = Annotated[
     Path | None,
-    typer.Argument(metavar="[DIR]", help="Your own rules, checked with the bundled."),
+    typer.Argument(
+        parser=path_of("DIR"),
+        metavar="[DIR]",
+        help="Your own rules, checked with the bundled.",
+    ),
 ]
 
 
 def rules_check(folder: Folder = None) -> None:
     """Check the bundled rules, and your own with them."""
     from fundrisk.pipeline import load_rules  # noqa: PLC0415 - keeps help quick
+    from fundrisk_cli import screens  # noqa: PLC0415
 
     rulebook = load_rules(() if folder is None else (folder,))
     counts = f"{len(rulebook.rules)} rules and {len(rulebook.scales)} scales"
     sources = ", then ".join(rulebook.sources)
-    typer.echo(f"{counts} from {sources}: no problems (digest {rulebook.digest[:12]})")
+    found = f"{counts} from {sources}: no problems (digest {rulebook.digest[:12]})"
+    screens.put(f"{found}\n")

@@ -8,9 +8,16 @@ from typing import Annotated
 import typer
 
 from fundrisk_cli.options import AsOf, Issues, Json, Quarter, Rules, Sources
+from fundrisk_cli.paths import path_of
+from fundrisk_cli.rules_line import rules_line
 
 Out = Annotated[
-    Path, typer.Option(metavar="DIR", help="The folder for the table and the issues.")
+    Path,
+    typer.Option(
+        parser=path_of("--out"),
+        metavar="DIR",
+        help="The folder for the table and the issues.",
+    ),
 ]
 
 
@@ -25,10 +32,11 @@ def screen(  # noqa: PLR0913 - one for each option
     issues: Issues = None,
 ) -> None:
     """Write a table of many organisations, unranked."""
-    from fundrisk_cli import days, screens  # noqa: PLC0415 - keeps help quick
+    from fundrisk_cli import days, destinations, screens  # noqa: PLC0415 - quick help
 
     day = days.chosen_day(as_of, quarter)
-    with screens.waiting("Screening"), screens.writing(out):
+    destinations.must_take(json=json, issues=issues, out=out)
+    with screens.waiting("Screening"):
         from fundrisk.screening.local import write_screen  # noqa: PLC0415
 
         done = write_screen(sources, as_of=day, rules=rules or (), out=out)
@@ -46,7 +54,8 @@ def screen(  # noqa: PLR0913 - one for each option
     )
     screens.write_issues(done.issues, issues)
     if json is not None:
-        text = json_report.render(json_report.screening(found))
+        text = json_report.render(json_report.screening(found, done.rulebook))
         if screens.write_json(text, json):
             return
     screens.show(screened(found, screens.shapes()))
+    screens.put(rules_line(done.rulebook.sources, done.rulebook.digest))

@@ -5,20 +5,19 @@ from __future__ import annotations
 import codecs
 import sys
 from contextlib import contextmanager
-from pathlib import Path
 from typing import TYPE_CHECKING, TextIO
 
-from fundrisk.errors import CallError
+from fundrisk_cli.destinations import STDOUT, write_whole
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
+    from pathlib import Path
 
     from rich.console import Console, RenderableType
 
     from fundrisk.model.issue import ImportIssue
     from fundrisk.reports.views.shapes import Shapes
 
-STDOUT = Path("-")
 PLAIN = {
     "£": "GBP ",
     "–": "-",
@@ -99,21 +98,6 @@ def waiting(words: str) -> Iterator[None]:
         yield
 
 
-@contextmanager
-def writing(path: Path) -> Iterator[None]:
-    """Turns a file that cannot be written into a message.
-
-    Raises:
-        CallError: the system refuses.
-    """
-    try:
-        yield
-    except OSError as error:
-        problem = f"this cannot be written: {error.strerror or error}"
-        hint = "give a name in a folder that exists and that you may write to"
-        raise CallError(problem, where=str(path), hint=hint) from error
-
-
 def write_json(text: str, path: Path) -> bool:
     """Write JSON to a file or to stdout, always as the same bytes (UTF-8).
 
@@ -122,7 +106,7 @@ def write_json(text: str, path: Path) -> bool:
     """
     if path == STDOUT:
         sys.stdout.flush()
-        sys.stdout.buffer.write(text.encode())
+        sys.stdout.buffer.write(_utf_8(text))
         sys.stdout.buffer.flush()
         return True
     write_file(text, path)
@@ -131,23 +115,23 @@ def write_json(text: str, path: Path) -> bool:
 
 def write_file(text: str, path: Path) -> None:
     """Write UTF-8 to a file, and say so on stderr."""
-    with writing(path):
-        path.write_bytes(text.encode())
+    write_whole(_utf_8(text), path)
     remark(f"wrote {path}")
+
+
+def _utf_8(text: str) -> bytes:
+    """The bytes of a text; a file name may hold signs that are no letters."""
+    return text.encode(errors="backslashreplace")
 
 
 def write_issues(issues: Iterable[ImportIssue], path: Path | None) -> None:
     """Write import issues as CSV where that is wanted.
 
     Raises:
-        CallError: not a CSV file, or the system refuses.
+        CallError: the system refuses.
     """
     if path is None:
         return
-    if path.suffix.lower() != ".csv":
-        problem = "the issues are written to a CSV file"
-        hint = "give --issues a name like issues.csv"
-        raise CallError(problem, where=str(path), hint=hint)
     from fundrisk.reports.issue_table import issue_table  # noqa: PLC0415
 
     write_file(issue_table(issues), path)

@@ -2,25 +2,21 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
 from fundrisk.assembly.rows import bounds, in_pounds
+from fundrisk.assembly.sentences import sentence
+from fundrisk.assembly.stakes import of_rule
 from fundrisk.model.assessment import DimensionResult, Driver, Exposure, Measured
-from fundrisk.model.wording import interval, pounds
 from fundrisk.model.words import Band, LocalAuthorityStatus, Unit
 
 if TYPE_CHECKING:
-    from decimal import Decimal
-
     from fundrisk.assembly.rows import Rows
     from fundrisk.model.rule import Dimension, Rule, Scale
 
 ORDER = (Band.LOW, Band.WATCH, Band.ELEVATED, Band.SEVERE)
 DRIVERS = 5
-GBP = "_gbp"
 NOTICEABLE = 0.05
-PLACEHOLDER = re.compile(r"\{(\w+)\}")
 
 
 def band_of(code: int | None) -> Band:
@@ -63,7 +59,6 @@ def exposures(rows: Rows) -> tuple[Exposure, ...]:
 
 def _exposure(rows: Rows, rule: Rule) -> Exposure:
     row = rows.scored
-    amount = in_pounds(row[f"{rule.id}.pence"])
     hi = row[f"{rule.id}.hi"]
     return Exposure(
         rule=rule.id,
@@ -73,9 +68,9 @@ def _exposure(rows: Rows, rule: Rule) -> Exposure:
         lo=row[f"{rule.id}.lo"],
         hi=hi,
         band=band_of(row[f"{rule.id}.code"]),
-        amount_gbp=amount,
+        amount_gbp=in_pounds(row[f"{rule.id}.pence"]),
         amount_means=rule.amount_means,
-        sentence=_said(rows, rule, amount),
+        sentence=_said(rows, rule),
         known_share=row[f"{rule.id}.known"],
         confidence=row[f"{rule.id}.trust"],
         absent_because=row[f"{rule.id}.absent"],
@@ -91,15 +86,11 @@ def _exposure(rows: Rows, rule: Rule) -> Exposure:
     )
 
 
-def _said(rows: Rows, rule: Rule, amount: Decimal | None) -> str:
+def _said(rows: Rows, rule: Rule) -> str:
     """The rule's sentence, or why there is nothing to say."""
     if rows.scored[f"{rule.id}.not_applicable"]:
         return f"Does not apply: {rows.scored[f'{rule.id}.absent']}."
-    row = rows.scored
-    shown = "an unknown amount" if amount is None else pounds(amount)
-    if amount is not None and row[f"{rule.id}.lo"] != row[f"{rule.id}.hi"]:
-        shown = f"up to {shown}"
-    return sentence(rows, rule.sentence, shown)
+    return sentence(rows, rule.sentence, of_rule(rows.scored, rule))
 
 
 def _drivers(rows: Rows, rule_id: str, hi: float) -> tuple[Driver, ...]:
@@ -116,26 +107,6 @@ def _drivers(rows: Rows, rule_id: str, hi: float) -> tuple[Driver, ...]:
     ]
     found.sort(key=lambda driver: (-driver.contribution, driver.agreement_id))
     return tuple(found[:DRIVERS])
-
-
-def sentence(rows: Rows, template: str, amount: str = "") -> str:
-    """A rule's sentence with the indicators' values in the words of their units."""
-
-    def word(match: re.Match[str]) -> str:
-        name = match.group(1)
-        if name == "amount":
-            return amount
-        if name.endswith(GBP):
-            stake = in_pounds(rows.scored[f"{name.removesuffix(GBP)}.pence"])
-            return "an unknown amount" if stake is None else pounds(stake)
-        scale = rows.rulebook.scale(name)
-        row = rows.scored
-        if row[f"{name}.not_applicable"]:
-            return "none that applies"
-        return interval(scale.unit, row[f"{name}.lo"], row[f"{name}.hi"])
-
-    text = PLACEHOLDER.sub(word, template)
-    return text[:1].upper() + text[1:]
 
 
 def dimensions(rows: Rows) -> tuple[DimensionResult, ...]:

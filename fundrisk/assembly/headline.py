@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from fundrisk.assembly.exposures import ORDER, band_of, sentence
+from fundrisk.assembly.exposures import ORDER, band_of
+from fundrisk.assembly.sentences import sentence
 from fundrisk.model.assessment import FiredTrigger, HeadlineResult
 from fundrisk.model.words import Band
 

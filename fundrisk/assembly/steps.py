@@ -5,9 +5,10 @@ from __future__ import annotations
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
+from fundrisk.assembly.mending import to_mend
 from fundrisk.model.assessment import NextStep
 from fundrisk.model.wording import day, pounds
-from fundrisk.model.words import Band, Severity, Term
+from fundrisk.model.words import Band, Term
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -17,9 +18,16 @@ if TYPE_CHECKING:
 
 ENDINGS = 5
 REMEDIES = 3
+RESERVES = "free reserves are not given"
 SAID_ELSEWHERE = (
     "a live agreement has no usable amount",
+    RESERVES,
     "this version does not compute it yet",
+)
+PARTS_OF_RESERVES = (
+    "Write your free reserves as one figure. By parts they need all five: unrestricted "
+    "funds and, taken off them, tangible fixed assets, programme-related investments, "
+    "designated funds and commitments not in the accounts (0 where there are none)."
 )
 ELEVATED = (Band.SEVERE, Band.ELEVATED)
 
@@ -31,24 +39,25 @@ def next_steps(
 ) -> tuple[NextStep, ...]:
     """Steps in the order in which they pay off."""
     return (
-        *_write_amounts(agreements),
+        *_write_amounts(rows, agreements),
         *_mend(rows),
         *_repay(agreements),
         *_endings(rows, agreements),
         *_stale(rows),
         *_sale(rows),
+        *_reserves(rows),
         *_give(exposures),
         *_remedies(exposures),
     )
 
 
-def _write_amounts(agreements: Sequence[ClassifiedAgreement]) -> Iterator[NextStep]:
+def _write_amounts(
+    rows: Rows, agreements: Sequence[ClassifiedAgreement]
+) -> Iterator[NextStep]:
     """Without an amount nothing that money weighs can be assessed."""
     blank = [a for a in agreements if a.annual_value_unknown and a.live is not False]
     if blank:
-        shown = "; ".join(
-            a.title if a.row is None else f"{a.title} (row {a.row})" for a in blank
-        )
+        shown = "; ".join(f"{a.title}{_place(rows, a)}" for a in blank)
         sentence = (
             f"Write the amount of {shown}. Until then nothing that is weighed by money "
             "can be assessed. If it is not agreed yet, set the status to 'probable'."
@@ -56,13 +65,19 @@ def _write_amounts(agreements: Sequence[ClassifiedAgreement]) -> Iterator[NextSt
         yield NextStep(kind="mend", sentence=sentence)
 
 
+def _place(rows: Rows, a: ClassifiedAgreement) -> str:
+    """The row, with its sheet unless the whole ledger is that one file."""
+    files = [file.name for file in rows.provenance.inputs]
+    sheet = f"{a.sheet} " if a.sheet and [a.sheet] != files else ""
+    return "" if a.row is None else f" ({sheet}row {a.row})"
+
+
 def _mend(rows: Rows) -> Iterator[NextStep]:
-    bad = [issue for issue in rows.issues if issue.severity is not Severity.NOTE]
+    bad = to_mend(rows.issues)
     if bad:
-        thing = "value" if len(bad) == 1 else "values"
         sentence = (
-            f"Mend {len(bad)} {thing} in the ledger that could not be used as written; "
-            "each is listed under import issues."
+            f"Mend {bad} in the ledger that could not be used as written; each is "
+            "listed under import issues."
         )
         yield NextStep(kind="mend", sentence=sentence)
 
@@ -81,17 +96,25 @@ def _give(exposures: Sequence[Exposure]) -> Iterator[NextStep]:
         if reason not in SAID_ELSEWHERE:
             verb = "waits" if len(rules) == 1 else "wait"
             opening = f"{reason[:1].upper()}{reason[1:]}"
-            sentence = f"{opening}: {', '.join(rules)} {verb} for it."
+            colon = "" if reason.endswith("?") else ":"
+            sentence = f"{opening}{colon} {', '.join(rules)} {verb} for it."
             yield NextStep(kind="give", sentence=sentence)
+
+
+def _reserves(rows: Rows) -> Iterator[NextStep]:
+    """Free reserves count only where each part that is subtracted is given."""
+    if rows.scored["reserve_months.absent"] == RESERVES:
+        yield NextStep(kind="give", sentence=PARTS_OF_RESERVES)
 
 
 def _repay(agreements: Sequence[ClassifiedAgreement]) -> Iterator[NextStep]:
     """What has to be given back is no income that ends."""
     for a in agreements:
         if a.confirmed and a.own_amount is not None and a.own_amount.hi < 0:
-            owed = -a.own_amount.lo
+            most = "" if a.own_amount.lo == a.own_amount.hi else "up to "
+            owed = f"{most}{pounds(-a.own_amount.lo)}"
             sentence = (
-                f"{a.title}: {pounds(owed)} more has to be repaid than the agreement "
+                f"{a.title}: {owed} more has to be repaid than the agreement "
                 f"brought; it counts as an outflow in the first month. Agree with "
                 f"{a.funder} when it is due."
             )
@@ -160,7 +183,9 @@ def _renew(a: ClassifiedAgreement) -> str:
 
 def _worth(a: ClassifiedAgreement) -> str:
     low, high = pounds(a.annual_value), pounds(a.annual_value_at_most)
-    return low if low == high else f"{low} to {high}"
+    if low == high:
+        return low
+    return f"{low} to {high}" if round(a.annual_value) else f"up to {high}"
 
 
 def _remedies(exposures: Sequence[Exposure]) -> Iterator[NextStep]:

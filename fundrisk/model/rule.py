@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 from enum import StrEnum
-from typing import Annotated, Literal, Self
+from typing import TYPE_CHECKING, Annotated, Literal, Self
 
 from pydantic import Field, model_validator
 from pydantic_core import PydanticCustomError
 
+from fundrisk.model.anchor import line_faults
 from fundrisk.model.base import Noun
+from fundrisk.model.convention import WHOLE, Convention, Within, disorder
+from fundrisk.model.refusal import refuse
 from fundrisk.model.words import (
     Band,
     Basis,
@@ -18,6 +21,11 @@ from fundrisk.model.words import (
     Polarity,
     Unit,
 )
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from fundrisk.model.refusal import Fault
 
 Text = Annotated[str, Field(min_length=1)]
 Points = Annotated[float, Field(ge=0, le=100)]
@@ -101,26 +109,21 @@ class Scale(Noun):
     examples: tuple[Example, ...] = ()
 
     @model_validator(mode="after")
-    def _anchors_climb(self) -> Self:
-        for anchors in (self.anchors, self.worse_anchors):
-            at = [anchor.at for anchor in anchors]
-            if at != sorted(set(at)):
-                kind = "anchor_order"
-                message = "the anchors must climb: their 'at' values are {at}"
-                raise PydanticCustomError(kind, message, {"at": at})
-        if bool(self.anchors) == (self.direction is Direction.REPORT_ONLY):
-            kind = "anchors_and_direction"
-            message = "anchors and direction '{direction}' do not fit together"
-            raise PydanticCustomError(
-                kind, message, {"direction": self.direction.value}
-            )
-        scores = [anchor.score for anchor in self.anchors]
-        falling = self.direction is Direction.LOWER_IS_RISKIER
-        if scores != sorted(scores, reverse=falling):
-            kind = "anchor_direction"
-            message = "the scores {scores} do not run the way the direction says"
-            raise PydanticCustomError(kind, message, {"scores": scores})
+    def _runs_one_way(self) -> Self:
+        refuse(self._faults())
         return self
+
+    def _faults(self) -> Iterator[Fault]:
+        if bool(self.anchors) == (self.direction is Direction.REPORT_ONLY):
+            words = "and anchors do not fit together"
+            yield ("direction",), f"'{self.direction.value}' {words}"
+        if bool(self.worse_anchors) != bool(self.worse_when):
+            yield (), "worse_anchors and worse_when belong together"
+        falling = self.direction is Direction.LOWER_IS_RISKIER
+        for key in ("anchors", "worse_anchors"):
+            anchors: tuple[Anchor, ...] = getattr(self, key)
+            if anchors:
+                yield from line_faults(key, anchors, falling=falling)
 
 
 class Operation(StrEnum):
@@ -225,48 +228,44 @@ class Headline(Noun):
     triggers: tuple[Trigger, ...]
 
 
-class Convention(Noun):
-    """One number that is ours or a source's, and which."""
-
-    value: float
-    unit: Text
-    basis: Basis
-    source: Text
-
-
 class Conventions(Noun):
-    """Every number of the method that is not an anchor."""
+    """Every number of the method that is not an anchor, each with what it may be."""
 
-    short_term_days: Convention
-    long_term_days: Convention
-    remaining_cap_months: Convention
-    local_authority_notice_months: Convention
-    other_notice_months: Convention
-    vat_divisor: Convention
-    known_share_minimum: Convention
-    known_parts_minimum: Convention
-    confidence_document: Convention
-    confidence_ledger: Convention
-    confidence_self_report: Convention
-    confidence_default: Convention
-    confidence_high_from: Convention
-    confidence_medium_from: Convention
-    watch_from: Convention
-    elevated_from: Convention
-    severe_from: Convention
-    continuity_gap_days: Convention
-    breach_horizon_months: Convention
-    withdrawn_share: Convention
-    withdrawn_years: Convention
-    exposed_below_months: Convention
-    dominant_from_share: Convention
-    voice_share_enough: Convention
-    non_infrastructure_flag: Convention
-    median_income: Convention
-    staff_hours_a_year: Convention
-    wall_share: Convention
-    soon_days: Convention
-    stale_position_days: Convention
+    short_term_days: Annotated[Convention, Within("days", 30, 1_095, WHOLE)]
+    long_term_days: Annotated[Convention, Within("days", 180, 3_650, WHOLE)]
+    remaining_cap_months: Annotated[Convention, Within("months", 12, 120, WHOLE)]
+    local_authority_notice_months: Annotated[Convention, Within("months", 0, 24, WHOLE)]
+    other_notice_months: Annotated[Convention, Within("months", 0, 24, WHOLE)]
+    vat_divisor: Annotated[Convention, Within("ratio", 1, 1.5, 0.01)]
+    known_share_minimum: Annotated[Convention, Within("share", 0.1, 1)]
+    known_parts_minimum: Annotated[Convention, Within("share", 0.1, 1)]
+    confidence_document: Annotated[Convention, Within("share", 0.1, 1, 0.1)]
+    confidence_ledger: Annotated[Convention, Within("share", 0.1, 1, 0.1)]
+    confidence_self_report: Annotated[Convention, Within("share", 0.1, 1, 0.1)]
+    confidence_default: Annotated[Convention, Within("share", 0, 1, 0.1)]
+    confidence_high_from: Annotated[Convention, Within("share", 0.1, 1)]
+    confidence_medium_from: Annotated[Convention, Within("share", 0.1, 1)]
+    watch_from: Annotated[Convention, Within("points", 1, 98)]
+    elevated_from: Annotated[Convention, Within("points", 2, 99)]
+    severe_from: Annotated[Convention, Within("points", 3, 100)]
+    continuity_gap_days: Annotated[Convention, Within("days", 0, 365, WHOLE)]
+    breach_horizon_months: Annotated[Convention, Within("months", 12, 120, WHOLE)]
+    withdrawn_share: Annotated[Convention, Within("share", 0.01, 1)]
+    withdrawn_years: Annotated[Convention, Within("years", 1, 10, WHOLE)]
+    exposed_below_months: Annotated[Convention, Within("months", 1, 60, WHOLE)]
+    dominant_from_share: Annotated[Convention, Within("share", 0.1, 1)]
+    voice_share_enough: Annotated[Convention, Within("share", 0.01, 1)]
+    non_infrastructure_flag: Annotated[Convention, Within("share", 0.01, 1)]
+    median_income: Annotated[Convention, Within("pounds a year", 1_000, 100_000_000)]
+    staff_hours_a_year: Annotated[Convention, Within("hours", 100, 3_000)]
+    wall_share: Annotated[Convention, Within("share", 0.01, 1)]
+    soon_days: Annotated[Convention, Within("days", 1, 730, WHOLE)]
+    stale_position_days: Annotated[Convention, Within("days", 1, 730, WHOLE)]
+
+    @model_validator(mode="after")
+    def _are_in_order(self) -> Self:
+        refuse(disorder(self))
+        return self
 
 
 class FamilyEntry(Noun):

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
     from fundrisk.model.assessment import Assessment
+    from fundrisk.model.rule import Rulebook
     from fundrisk.reports.views.screened import Screening
 
 ASSESSMENT = "fundrisk/assessment/1"
@@ -49,11 +50,13 @@ def classification(assessments: Sequence[Assessment], as_of: date) -> Json:
     return _document(CLASSIFICATION, assessments, as_of, _classified)
 
 
-def screening(found: Screening) -> Json:
+def screening(found: Screening, rulebook: Rulebook) -> Json:
     """The document of ``screen``: organisations by rule and band; nobody is named."""
     return {
         "schema": SCREEN,
         "as_of": found.as_of.isoformat(),
+        "rules": list(rulebook.sources),
+        "rules_digest": rulebook.digest,
         "organisations": found.organisations,
         "agreements": found.agreements,
         "table": str(found.table),
@@ -74,10 +77,15 @@ def render(document_: Json) -> str:
     return f"{text}\n"
 
 
-def schema() -> Json:
-    """The published JSON Schema (draft 2020-12) of the document of ``check``."""
-    place = Path(__file__).with_name("assessment.schema.json")
-    found: Json = json.loads(place.read_text(encoding="utf-8"))
+def schema(name: str = ASSESSMENT) -> Json:
+    """The published JSON Schema (draft 2020-12) of a document.
+
+    Args:
+        name: ``ASSESSMENT`` (``check``), ``CLASSIFICATION`` or ``SCREEN``.
+    """
+    file = f"{name.split('/')[1]}.schema.json"
+    text = Path(__file__).with_name(file).read_text(encoding="utf-8")
+    found: Json = json.loads(text)
     return found
 
 

@@ -6,7 +6,8 @@ from difflib import get_close_matches
 from typing import TYPE_CHECKING
 
 from fundrisk.errors import CallError
-from fundrisk.model.rule import Convention, Dimension, Rule, Scale, Trigger
+from fundrisk.model.convention import Convention
+from fundrisk.model.rule import Dimension, Rule, Scale, Trigger
 from fundrisk.reports.views.other_pages import (
     convention_page,
     dimension_page,

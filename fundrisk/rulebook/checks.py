@@ -6,8 +6,8 @@ import re
 from collections import Counter
 from typing import TYPE_CHECKING
 
-from fundrisk.model.words import Basis, Family, Function, Unit
-from fundrisk.rulebook.draft import combination, placeholders, stem, unknown
+from fundrisk.model.words import Basis, Family, Function
+from fundrisk.rulebook.draft import AMOUNT, combination, placeholders, stem, unknown
 from fundrisk.rulebook.examples import (
     named_by_examples,
     rule_examples,
@@ -23,8 +23,10 @@ if TYPE_CHECKING:
     from fundrisk.rulebook.draft import Draft
     from fundrisk.rulebook.tree import Place
 
-AMOUNT = "amount"
 NOT_YET = "does not compute"
+_RULE_ID = re.compile(r"[A-Z][A-Za-z0-9-]*")
+"""Never the name of an indicator or of a column of ours, which are all lower case."""
+
 _LOOK_AROUND = re.compile(r"\(\?(?:[=!]|<[=!])|\\[1-9]")
 
 
@@ -43,6 +45,10 @@ def _names(draft: Draft) -> Iterator[Problem]:
         if stem(file) != value:
             words = f"the file is called '{stem(file)}' and this is '{value}'"
             yield Problem(file, (key,), f"{words}: they must be the same")
+    for file, rule in draft.rules.items():
+        if not _RULE_ID.fullmatch(rule.id):
+            words = "an id begins with a capital letter; letters, digits and - follow"
+            yield Problem(file, ("id",), f"'{rule.id}': {words}")
 
 
 def _ids(draft: Draft) -> Iterator[Problem]:
@@ -139,16 +145,9 @@ def _conventions(draft: Draft) -> Iterator[Problem]:
     if numbers is None:
         return
     for name, number in numbers:
-        if number.unit == Unit.SHARE and not 0 <= number.value <= 1:
-            yield Problem(file, (name, "value"), "a share lies between 0 and 1")
         if number.basis is Basis.CONVENTION and "judgement" not in number.source:
             words = "a convention has no source: say 'our judgement', and why"
             yield Problem(file, (name, "source"), words)
-    bands = [numbers.watch_from, numbers.elevated_from, numbers.severe_from]
-    edges = [band.value for band in bands]
-    if edges != sorted(set(edges)):
-        words = "the bands must climb: watch_from, elevated_from, severe_from"
-        yield Problem(file, ("watch_from", "value"), words)
 
 
 def _families(draft: Draft) -> Iterator[Problem]:

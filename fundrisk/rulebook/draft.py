@@ -25,6 +25,9 @@ if TYPE_CHECKING:
     )
     from fundrisk.rulebook.tree import Place
 
+AMOUNT = "amount"
+"""The placeholder that is no indicator: the money at stake."""
+
 
 @dataclass(frozen=True)
 class Draft:

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from difflib import get_close_matches
 from typing import TYPE_CHECKING, Any, get_args
 
 from fundrisk.model.base import Noun
+from fundrisk.model.refusal import SEVERAL
 from fundrisk.rulebook.tree import Problem
 
 if TYPE_CHECKING:
@@ -14,10 +16,12 @@ if TYPE_CHECKING:
     from pydantic import ValidationError
     from pydantic_core import ErrorDetails
 
+    from fundrisk.model.refusal import Fault
     from fundrisk.rulebook.tree import Place
 
 _WORDS = {
     "bool_type": "must be true or false",
+    "finite_number": "must be a number that can be counted to",
     "float_type": "must be a number",
     "greater_than_equal": "must be at least {ge:g}",
     "int_from_float": "must be a whole number",
@@ -31,15 +35,18 @@ _WORDS = {
     "tuple_type": "must be a list",
 }
 _UNION = {"str", "Combination"}
+_SHOWS_VALUE = re.compile("float|int|than|finite")
+_LONGEST_VALUE = 30
 
 
 def problems_of(error: ValidationError, file: str, root: type[Noun]) -> list[Problem]:
     """One problem for each fault of a file, in the order of the file's keys."""
     faults = error.errors(include_url=False)
     return [
-        Problem(file, _place(fault), _words(fault, root))
+        Problem(file, (*_place(fault), *within), words)
         for fault in faults
         if not _is_other_branch(fault) and not _follows(fault, faults)
+        for within, words in _told(fault, root)
     ]
 
 
@@ -61,6 +68,26 @@ def _follows(fault: ErrorDetails, faults: Sequence[ErrorDetails]) -> bool:
     within = (other["loc"] for other in faults if other is not fault)
     short = fault["type"] == "too_short"
     return short and any(other[: len(place)] == place for other in within)
+
+
+def _told(fault: ErrorDetails, root: type[Noun]) -> Sequence[Fault]:
+    """The places within the noun and the words for each; a noun may list several."""
+    if fault["type"] == SEVERAL:
+        several: Sequence[Fault] = fault["ctx"]["faults"]
+        return several
+    return [((), _words(fault, root) + _found(fault))]
+
+
+def _found(fault: ErrorDetails) -> str:
+    """What stands there instead, where it is one short value."""
+    value = fault["input"]
+    if not isinstance(value, str | float | int) or not _SHOWS_VALUE.search(
+        fault["type"]
+    ):
+        return ""
+    text = repr(value)
+    cut = text if len(text) <= _LONGEST_VALUE else f"{text[:_LONGEST_VALUE]}…"
+    return f", and this is {cut}"
 
 
 def _words(fault: ErrorDetails, root: type[Noun]) -> str:

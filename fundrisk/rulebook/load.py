@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from fnmatch import fnmatchcase
-from hashlib import sha256
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from pydantic import TypeAdapter, ValidationError
@@ -23,13 +21,17 @@ from fundrisk.model.rule import (
 from fundrisk.rulebook.checks import problems_in
 from fundrisk.rulebook.draft import Draft
 from fundrisk.rulebook.faults import problems_of
+from fundrisk.rulebook.files import digest, gather
+from fundrisk.rulebook.half_read import problems_in_parts
 from fundrisk.rulebook.tree import Problem, TreeError, compose, line_of, plain
+from fundrisk.rulebook.vocabulary import VOCABULARY, problems_in_words
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
     from pathlib import Path
 
     from fundrisk.model.base import Noun
+    from fundrisk.rulebook.files import RulesFile
 
 BUNDLED = "bundled rules"
 
@@ -53,16 +55,7 @@ _KINDS = {
     "rules/*.yaml": _Kind(Rule, TypeAdapter(Rule)),
     "scales/*.yaml": _Kind(Scale, TypeAdapter(Scale)),
 }
-_ELSEWHERE = ("taxonomies/headings.yaml", "taxonomies/values.yaml", "scenarios/*.yaml")
-
-
-@dataclass(frozen=True)
-class _File:
-    """One file as found: the name for messages, its bytes, and its folder's number."""
-
-    shown: str
-    raw: bytes
-    layer: int
+_ELSEWHERE = "scenarios/*.yaml"
 
 
 def load_rulebook(
@@ -80,7 +73,7 @@ def load_rulebook(
         RuleFileError: a folder is missing, or files are malformed, uncited or do not
             fit together; the message has one line for each problem.
     """
-    files = _gather(folders)
+    files = gather(folders)
     read = _Reading(files)
     problems = [*read.problems, *_missing(files)]
     draft = Draft(
@@ -95,28 +88,35 @@ def load_rulebook(
     )
     computed = None if known_indicators is None else frozenset(known_indicators)
     problems += problems_in(draft, computed)
+    problems += problems_in_parts(draft, read.refused)
     if problems:
         raise _refusal(problems, files)
     return _bound(draft, folders, files)
 
 
 class _Reading:
-    """Every file read as far as it can be: values by file name, and problems."""
+    """Every file read as far as it can be: values by file name, and problems.
 
-    def __init__(self, files: Mapping[str, _File]) -> None:
+    ``refused`` are the trees of files that are YAML and not what they should be.
+    """
+
+    def __init__(self, files: Mapping[str, RulesFile]) -> None:
         self.values: dict[str, Any] = {}
         self.problems: list[Problem] = []
+        self.refused: dict[str, Any] = {}
         for name, file in files.items():
-            self._read(name, file.raw)
+            if name in VOCABULARY:
+                self.problems += problems_in_words(name, file)
+            elif kind := _kind_of(name):
+                self._read(name, file, kind)
+            else:
+                self.problems += _misplaced(name)
 
-    def _read(self, name: str, raw: bytes) -> None:
-        kind = _kind_of(name)
-        if kind is None:
-            self.problems += _misplaced(name)
-            return
+    def _read(self, name: str, file: RulesFile, kind: _Kind) -> None:
         try:
-            tree = plain(compose(_text(raw)))
+            tree = self.refused[name] = plain(compose(file.text()))
             self.values[name] = kind.form.validate_json(to_json(tree))
+            del self.refused[name]
         except TreeError as error:
             self.problems.append(Problem(name, (), error.words, error.line))
         except ValidationError as error:
@@ -135,38 +135,6 @@ class _Reading:
         return self.values.get(name)
 
 
-def _gather(folders: Sequence[Path]) -> dict[str, _File]:
-    files: dict[str, _File] = {}
-    for number, folder in enumerate(folders):
-        if not folder.is_dir():
-            problem = "there is no folder of rules here"
-            hint = "give the folder that holds rules/, scales/ or conventions.yaml"
-            raise RuleFileError(problem, where=str(folder), hint=hint)
-        prefix = f"{folder.resolve().name}/" if number else ""
-        for path in sorted(folder.rglob("*.y*ml")):
-            name = path.relative_to(folder).as_posix()
-            if not path.name.startswith("."):
-                files[name] = _File(prefix + name, _bytes(path), number)
-    return files
-
-
-def _bytes(path: Path) -> bytes:
-    try:
-        return path.read_bytes()
-    except OSError as error:
-        problem = f"this file cannot be read: {error.strerror}"
-        hint = "see that it is a file and that you may read it"
-        raise RuleFileError(problem, where=str(path), hint=hint) from None
-
-
-def _text(raw: bytes) -> str:
-    try:
-        return raw.decode("utf-8-sig")
-    except UnicodeDecodeError as error:
-        words = "the file is not UTF-8: save it as UTF-8 text"
-        raise TreeError(words, raw[: error.start].count(b"\n") + 1) from None
-
-
 def _kind_of(name: str) -> _Kind | None:
     folder, _, last = name.rpartition("/")
     wild = f"{folder}/*.yaml" if last.endswith(".yaml") else name
@@ -177,36 +145,38 @@ def _misplaced(name: str) -> Iterator[Problem]:
     if name.endswith(".yml"):
         words = "fundrisk reads .yaml: change the ending of the name"
         yield Problem(name, (), words, line=1)
-    elif not any(fnmatchcase(name, pattern) for pattern in _ELSEWHERE):
+    elif not fnmatchcase(name, _ELSEWHERE):
         words = "nothing reads a file at this place; known are"
         yield Problem(name, (), f"{words} {', '.join(_KINDS)}", line=1)
 
 
-def _missing(files: Mapping[str, _File]) -> Iterator[Problem]:
+def _missing(files: Mapping[str, RulesFile]) -> Iterator[Problem]:
     for name in _KINDS:
         if "*" not in name and name not in files:
             yield Problem(name, (), "missing: copy the one that came with fundrisk")
 
 
-def _refusal(problems: Iterable[Problem], files: Mapping[str, _File]) -> RuleFileError:
+def _refusal(
+    problems: Iterable[Problem], files: Mapping[str, RulesFile]
+) -> RuleFileError:
     told = sorted({_told(problem, files.get(problem.file)) for problem in problems})
     lines = [f"{file}:{line}: {words}" for file, line, words in told]
     hint = "correct the files; 'fundrisk rules check FOLDER' looks at them alone"
     return RuleFileError("\n".join(lines), hint=hint)
 
 
-def _told(problem: Problem, file: _File | None) -> tuple[str, int, str]:
+def _told(problem: Problem, file: RulesFile | None) -> tuple[str, int, str]:
     """File, line and words; the file is composed once more to find the line."""
     line = problem.line or 1
     if file and not problem.line:
-        line = line_of(compose(_text(file.raw)), problem.place)
+        line = line_of(compose(file.text()), problem.place)
     place = ".".join(map(str, problem.place))
     words = f"{place}: {problem.words}" if place else problem.words
     return (file.shown if file else problem.file), line, words
 
 
 def _bound(
-    draft: Draft, folders: Sequence[Path], files: Mapping[str, _File]
+    draft: Draft, folders: Sequence[Path], files: Mapping[str, RulesFile]
 ) -> Rulebook:
     own = (folder.resolve().name for folder in folders[1:])
     parts = {
@@ -217,15 +187,6 @@ def _bound(
         "families": draft.families,
         "functions": draft.functions,
         "sources": (BUNDLED, *own),
-        "digest": _digest(files),
+        "digest": digest(files),
     }
     return Rulebook.model_validate(parts)
-
-
-def _digest(files: Mapping[str, _File]) -> str:
-    """SHA-256 over each file's place and bytes, in alphabetical order of places."""
-    digest = sha256()
-    for name, file in sorted(files.items()):
-        digest.update(f"{name}\0{len(file.raw)}\0".encode())
-        digest.update(file.raw)
-    return digest.hexdigest()

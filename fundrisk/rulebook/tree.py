@@ -39,13 +39,21 @@ _FORMS = re.compile(
     r"|(?P<null>null|~|)"
 )
 _MAY_BE_MORE = frozenset("-+.0123456789tfn~")
+DEEPEST = 30
+"""Levels of lists and groups; the rules need eight, and PyYAML falls over thousands."""
+
+LONGEST_NUMBER = 15
+"""Digits of a whole number that a float holds exactly."""
 
 
 class _Loader(yaml.CSafeLoader):
     """Knows numbers, true, false and null; ``no`` and ``2025-01-01`` stay text.
 
-    The two empty methods are PyYAML's hooks for tags by path, of which there are none.
+    The last two methods are PyYAML's hooks for tags by path; here they count levels
+    while the tree grows, as a tree that is too deep could not even be walked.
     """
+
+    depth = 0
 
     def resolve(self, kind: type[yaml.Node], value: Any, implicit: Any) -> str:  # noqa: ANN401
         """The tag of a node that states none; PyYAML asks for every node."""
@@ -56,17 +64,28 @@ class _Loader(yaml.CSafeLoader):
         form = _FORMS.fullmatch(value)
         return f"tag:yaml.org,2002:{form.lastgroup}" if form else _TEXT
 
-    def descend_resolver(self, _parent: object, _index: object) -> None:
-        """No tag depends on its path."""
+    def descend_resolver(self, parent: yaml.Node | None, _index: object) -> None:
+        """One level down; refuses what is too deep."""
+        self.depth += 1
+        if parent is not None and self.depth > DEEPEST:
+            words = f"lists and groups stand more than {DEEPEST} deep in one another"
+            raise TreeError(words, parent.start_mark.line + 1)
 
     def ascend_resolver(self) -> None:
-        """No tag depends on its path."""
+        """One level up."""
+        self.depth -= 1
+
+
+def _whole(text: str) -> int:
+    if len(text.lstrip("+-0")) > LONGEST_NUMBER:
+        raise ValueError
+    return int(text)
 
 
 _READ: dict[str, Callable[[str], Any]] = {
     "tag:yaml.org,2002:bool": lambda text: text == "true",
     "tag:yaml.org,2002:null": lambda _text: None,
-    "tag:yaml.org,2002:int": int,
+    "tag:yaml.org,2002:int": _whole,
     "tag:yaml.org,2002:float": float,
     "tag:yaml.org,2002:str": str,
 }
@@ -76,29 +95,34 @@ def compose(text: str) -> yaml.Node:
     """The tree of nodes of one document.
 
     Raises:
-        TreeError: the text is not YAML, or holds nothing, or several documents.
+        TreeError: the text is not YAML, is nested too deeply, or holds nothing or
+            several documents.
     """
     try:
         node = yaml.compose(text, Loader=_Loader)
     except yaml.YAMLError as problem:
-        raise TreeError(*_told(problem)) from None
+        raise TreeError(*_told(problem, text)) from None
     if node is None:
         words = "the file is empty"
         raise TreeError(words, 1)
     return node
 
 
-def _told(problem: yaml.YAMLError) -> tuple[str, int]:
-    mark = getattr(problem, "problem_mark", None)
-    words = getattr(problem, "problem", None) or "a character that no text may hold"
-    return f"this is not YAML: {words}", mark.line + 1 if mark else 1
+def _told(problem: yaml.YAMLError, text: str) -> tuple[str, int]:
+    if isinstance(problem, yaml.MarkedYAMLError) and problem.problem_mark:
+        line = problem.problem_mark.line + 1
+        return f"this is not YAML: {problem.problem}", line
+    before = text.encode()[: getattr(problem, "position", 0)]
+    words = "this is not YAML: a character that no text may hold"
+    return words, before.count(b"\n") + 1
 
 
 def plain(node: yaml.Node) -> Any:  # noqa: ANN401 - YAML holds anything
     """The values of a tree.
 
     Raises:
-        TreeError: a key stands twice in one mapping, or a value refers to another.
+        TreeError: a key stands twice in one mapping, a value refers to another, or a
+            number is too long.
     """
     return _plain(node, set())
 
@@ -120,7 +144,12 @@ def _scalar(node: yaml.ScalarNode) -> Any:  # noqa: ANN401
     if read is None:
         words = f"the tag {node.tag} is not read: write a plain value"
         raise TreeError(words, node.start_mark.line + 1)
-    return read(node.value)
+    try:
+        return read(node.value)
+    except ValueError:
+        start = node.value[: LONGEST_NUMBER + 1]
+        words = f"'{start}' is not a number of at most {LONGEST_NUMBER} digits"
+        raise TreeError(words, node.start_mark.line + 1) from None
 
 
 def _mapping(node: yaml.Node, seen: set[int]) -> dict[str, Any]:

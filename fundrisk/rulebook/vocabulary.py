@@ -2,19 +2,27 @@
 
 from __future__ import annotations
 
-import json
-from typing import TYPE_CHECKING, Annotated, Any, TypeVar
+from typing import TYPE_CHECKING, Annotated, Self, TypeVar
 
 import yaml
-from pydantic import Field, StringConstraints, ValidationError
+from pydantic import Field, StringConstraints, ValidationError, model_validator
+from pydantic_core import to_json
 
 from fundrisk.errors import RuleFileError
 from fundrisk.model.base import Noun
+from fundrisk.model.refusal import refuse
 from fundrisk.model.vocabulary import Vocabulary
+from fundrisk.rulebook.files import file_at
+from fundrisk.rulebook.tree import Problem, TreeError, compose, line_of, plain
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Mapping, Sequence
     from pathlib import Path
+
+    from pydantic_core import ErrorDetails
+
+    from fundrisk.model.refusal import Fault
+    from fundrisk.rulebook.files import RulesFile
 
 HEADINGS = "headings.yaml"
 VALUES = "values.yaml"
@@ -24,6 +32,7 @@ Words = Annotated[str, StringConstraints(min_length=1)]
 Cites = Annotated[tuple[Words, ...], Field(min_length=1)]
 Aliases = dict[str, tuple[Words, ...]]
 File = TypeVar("File", bound=Noun)
+Year = Annotated[int, Field(ge=1900, le=2200)]
 
 
 class HeadingsFile(Noun):
@@ -33,13 +42,43 @@ class HeadingsFile(Noun):
     headings: Aliases
     questions: Aliases
 
+    @model_validator(mode="after")
+    def _mean_one_thing(self) -> Self:
+        tables = {"headings": self.headings, "questions": self.questions}
+        refuse(fault for name in tables for fault in _doubles(name, tables[name]))
+        return self
+
+
+class Limits(Noun):
+    """The numbers beyond which a cell is doubted."""
+
+    earliest_year: Year
+    latest_year: Year
+    duration_tolerance_days: Annotated[int, Field(ge=0, le=366)]
+    largest_amount_pounds: Annotated[int, Field(ge=1, le=10**13)]
+
+    @model_validator(mode="after")
+    def _are_in_order(self) -> Self:
+        if self.earliest_year >= self.latest_year:
+            words = f"{self.earliest_year} must be before latest_year"
+            refuse([(("earliest_year",), words)])
+        return self
+
 
 class ValuesFile(Noun):
     """The words of each field, and the numbers beyond which a cell is doubted."""
 
     cites: Cites
     values: dict[str, dict[str, Words]]
-    limits: dict[str, int]
+    limits: Limits
+
+
+VOCABULARY: dict[str, type[Noun]] = {
+    f"taxonomies/{HEADINGS}": HeadingsFile,
+    f"taxonomies/{VALUES}": ValuesFile,
+}
+_BARE = yaml.SafeLoader.bool_values
+"""``no`` and the like, which other readers of YAML take for true or false."""
 
 
 def load_vocabulary(folder: Path, *overrides: Path) -> Vocabulary:
@@ -51,17 +90,14 @@ def load_vocabulary(folder: Path, *overrides: Path) -> Vocabulary:
         RuleFileError: a file is missing, is no YAML, holds an unknown key, cites
             nothing, or gives one heading two meanings.
     """
-    at_headings = _latest((folder, *overrides), HEADINGS)
-    at_values = _latest((folder, *overrides), VALUES)
-    headings = _checked(HeadingsFile, at_headings)
-    values = _checked(ValuesFile, at_values)
-    _refuse_doubles(headings.headings, at_headings)
-    _refuse_doubles(headings.questions, at_headings)
+    folders = (folder, *overrides)
+    headings = _checked(HeadingsFile, _latest(folders, HEADINGS))
+    values = _checked(ValuesFile, _latest(folders, VALUES))
     return Vocabulary(
         headings=headings.headings,
         questions=headings.questions,
         values=values.values,
-        limits=values.limits,
+        limits=values.limits.model_dump(),
     )
 
 
@@ -71,55 +107,78 @@ def _latest(folders: Sequence[Path], name: str) -> Path:
     return found[-1] if found else folders[0] / name
 
 
-def _checked(noun: type[File], path: Path) -> File:
+def _checked(form: type[File], path: Path) -> File:
+    file = file_at(path, str(path))
+    noun, problems = _read(form, path.name, file)
+    if noun is None:
+        lines = [f"{path}:{one.line}: {_said(one)}" for one in problems]
+        raise RuleFileError("\n".join(lines), hint=COMPARE)
+    return noun
+
+
+def _said(problem: Problem) -> str:
+    place = ".".join(map(str, problem.place))
+    return f"{place}: {problem.words}" if place else problem.words
+
+
+def problems_in_words(name: str, file: RulesFile) -> Sequence[Problem]:
+    """What is wrong with a file of words, each with its line.
+
+    Args:
+        name: One of ``VOCABULARY``.
+        file: As it was found.
+    """
+    return _read(VOCABULARY[name], name, file)[1]
+
+
+def _read(
+    form: type[File], name: str, file: RulesFile
+) -> tuple[File | None, list[Problem]]:
+    """The noun, or the problems that keep the file from being one."""
     try:
-        return noun.model_validate_json(json.dumps(_tree(path)))
+        node = compose(file.text())
+        tree = plain(node)
+    except TreeError as error:
+        return None, [Problem(name, (), error.words, error.line)]
+    problems = [Problem(name, (), *bare) for bare in _bare_words(node)]
+    try:
+        noun = form.model_validate_json(to_json(tree))
     except ValidationError as error:
-        first = error.errors()[0]
-        place = ".".join(str(part) for part in first["loc"])
-        problem = f"{place}: {first['msg'].lower()}" if place else first["msg"]
-        raise RuleFileError(problem, where=str(path), hint=COMPARE) from error
+        faults = _faults(error)
+        problems += [Problem(name, at, told, line_of(node, at)) for at, told in faults]
+        return None, problems
+    return (None if problems else noun), problems
 
 
-def _tree(path: Path) -> Any:  # noqa: ANN401 - a YAML tree has no type yet
-    try:
-        text = path.read_text(encoding="utf-8")
-        tree = yaml.load(text, Loader=yaml.CSafeLoader)
-    except (OSError, UnicodeDecodeError) as error:
-        problem = "this file cannot be read"
-        raise RuleFileError(problem, where=str(path), hint=COMPARE) from error
-    except yaml.YAMLError as error:
-        raise RuleFileError(
-            _yaml_words(error), where=str(path), hint=COMPARE
-        ) from error
-    _refuse_bare_words(tree, path)
-    return tree
+def _faults(error: ValidationError) -> Iterator[Fault]:
+    for fault in error.errors(include_url=False):
+        for within, words in _told(fault):
+            yield (*fault["loc"], *within), words
 
 
-def _yaml_words(error: yaml.YAMLError) -> str:
-    mark = getattr(error, "problem_mark", None)
-    line = f"line {mark.line + 1}: " if mark else ""
-    return f"{line}this is not YAML"
+def _told(fault: ErrorDetails) -> Sequence[Fault]:
+    several: Sequence[Fault] = fault.get("ctx", {}).get("faults", ())
+    return several or [((), fault["msg"].lower())]
 
 
-def _refuse_bare_words(tree: object, path: Path) -> None:
-    """YAML reads a bare yes or no as true or false; JSON would hide it in a key."""
-    if not isinstance(tree, dict):
+def _bare_words(node: yaml.Node) -> Iterator[tuple[str, int]]:
+    """Words for each key that is a bare yes, no, on or off, and its line."""
+    if not isinstance(node, yaml.MappingNode):
         return
-    for key, branch in tree.items():
-        if not isinstance(key, str):
-            problem = f"{key!r} is a key, and keys are words"
-            hint = "put the word in quotation marks"
-            raise RuleFileError(problem, where=str(path), hint=hint)
-        _refuse_bare_words(branch, path)
+    for key, value in node.value:
+        if not key.style and key.value.lower() in _BARE:
+            words = f"{_BARE[key.value.lower()]} is a key, and keys are words"
+            advice = f"put '{key.value}' in quotation marks"
+            yield f"{words}: {advice}", key.start_mark.line + 1
+        yield from _bare_words(value)
 
 
-def _refuse_doubles(table: Aliases, path: Path) -> None:
+def _doubles(name: str, table: Mapping[str, Sequence[str]]) -> Iterator[Fault]:
     meaning: dict[str, str] = {}
     for field, aliases in table.items():
-        for alias in aliases:
+        for number, alias in enumerate(aliases):
             other = meaning.setdefault(alias.casefold(), field)
             if other != field:
-                problem = f"'{alias}' means {other} and {field}"
-                hint = "let each heading stand on one line only"
-                raise RuleFileError(problem, where=str(path), hint=hint)
+                words = f"'{alias}' means {other} and {field}"
+                advice = "let each heading stand on one line only"
+                yield (name, field, number), f"{words}: {advice}"

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from collections import Counter
 from dataclasses import dataclass
-from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING
 
 import polars as pl
@@ -16,8 +15,10 @@ import polars as pl
 from fundrisk.errors import CallError
 from fundrisk.frames import Frames
 from fundrisk.pipeline import load_rules, profile, read_ledger
-from fundrisk.screening.notes import NOTES
+from fundrisk.screening.harmless import harmless
+from fundrisk.screening.notes import notes
 from fundrisk.screening.table import screen_columns
+from fundrisk.screening.workshop import move, workshop, writing
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -88,34 +89,42 @@ def write_screen(
 ) -> ScreenSummary:
     """Screen ledgers or cohorts; write table, issues and a note into ``out``.
 
+    Where something fails, ``out`` holds what it held before.
+
     Raises:
-        CallError: two sources hold the same organisation, or the folder cannot be made.
+        CallError: two sources hold the same organisation, or the folder cannot be made
+            or written to.
     """
     rulebook = load_rules(rules)
     read = [read_ledger(source, rules) for source in sources]
     frames = _together([item.frames for item in read])
     issues = tuple(issue for item in read for issue in item.issues)
     agreements = frames.agreements.select(pl.len()).collect().item()
-    _make(out)
     parts = -(-agreements // PARTITION_AGREEMENTS) or 1
+    tables = screen(frames, as_of=as_of, rulebook=rulebook, partitions=parts)
     bands: dict[str, Counter[str]] = {}
     organisations = 0
-    with TemporaryDirectory(dir=out) as folder:
-        for number, table in enumerate(
-            screen(frames, as_of=as_of, rulebook=rulebook, partitions=parts)
-        ):
-            table.write_parquet(f"{folder}/{number:06}.parquet")
+    with workshop(out) as folder:
+        for number, table in enumerate(tables):
+            with writing(out):
+                table.write_parquet(folder / f"part-{number:06}.parquet")
             organisations += table.height
             _count(table, rulebook, bands)
-        whole = pl.scan_parquet(f"{folder}/*.parquet").sort("org_id")
-        whole.sink_parquet(out / TABLE)
-        whole.sink_csv(out / SPREADSHEET)
-    _write_issues(issues, out / ISSUES)
-    (out / READ_ME).write_text(NOTES.format(as_of=as_of, rules=rulebook.digest[:12]))
+        with writing(out):
+            _write_tables(folder)
+            _write_issues(issues, folder / ISSUES)
+            (folder / READ_ME).write_text(notes(as_of, rulebook), encoding="utf-8")
+            move((TABLE, SPREADSHEET, ISSUES, READ_ME), folder, out)
     counts = {rule: dict(counter) for rule, counter in bands.items()}
     return ScreenSummary(
         organisations, agreements, out / TABLE, counts, issues, rulebook
     )
+
+
+def _write_tables(folder: Path) -> None:
+    whole = pl.scan_parquet(folder / "part-*.parquet").sort("org_id")
+    whole.sink_parquet(folder / TABLE)
+    whole.with_columns(harmless()).sink_csv(folder / SPREADSHEET)
 
 
 def _together(every: Sequence[Frames]) -> Frames:
@@ -141,15 +150,6 @@ def _together(every: Sequence[Frames]) -> Frames:
     )
 
 
-def _make(out: Path) -> None:
-    try:
-        out.mkdir(parents=True, exist_ok=True)
-    except OSError as error:
-        problem = "this folder cannot be made"
-        hint = "give a folder that you may write to"
-        raise CallError(problem, where=str(out), hint=hint) from error
-
-
 def _count(
     table: pl.DataFrame, rulebook: Rulebook, bands: dict[str, Counter[str]]
 ) -> None:
@@ -171,4 +171,4 @@ def _write_issues(issues: Sequence[ImportIssue], path: Path) -> None:
     ]
     names = ("severity", "organisation", "place", "problem", "write_instead")
     contract = dict.fromkeys(names, pl.String())
-    pl.DataFrame(rows, schema=contract).write_csv(path)
+    pl.DataFrame(rows, schema=contract).with_columns(harmless()).write_csv(path)

@@ -2,6 +2,14 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from datetime import date
+
+    from fundrisk.model.rule import Rulebook
+
+DIGEST = 12
 NOTES = """\
 What this folder holds
 ======================
@@ -24,6 +32,19 @@ How to read it
   of the value of agreements on which a figure rests.
 * Most thresholds are conventions: `fundrisk rules explain ID` says whose.
 * Let the organisation see its row and answer it. A named person decides.
+* To join the table with your own records, take org_id from screen.parquet, where it is
+  as you wrote it. In screen.csv and issues.csv a text that begins with = + - @ or a
+  tab, which a spreadsheet would run as a formula, has an apostrophe (') in front: take
+  one away from an org_id before you join. Numbers are never touched.
 
-Rules: {rules}
+Rules: {rules} (digest {digest})
 """
+
+
+def notes(as_of: date, rulebook: Rulebook) -> str:
+    """The note for a table, with the rules folders that were in force."""
+    return NOTES.format(
+        as_of=as_of,
+        rules=", then ".join(rulebook.sources),
+        digest=rulebook.digest[:DIGEST],
+    )

@@ -6,6 +6,8 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from fundrisk.model.words import Unit
+from fundrisk.reports.views.exact import exact
 from tests.cli.running import fundrisk
 
 if TYPE_CHECKING:
@@ -79,3 +81,51 @@ def test_what_show_prints_is_a_rules_file(
     checked = fundrisk("rules", "check", tmp_path)
     assert checked.stderr == ""
     assert checked.returncode == 0
+
+
+@pytest.mark.parametrize(
+    ("wanted", "words"),
+    [
+        ("application_cost_ratio", " 17.5%   50 points "),
+        ("monitoring_cost_ratio", " 3% "),
+        ("median_income", " 596,000 pounds a year"),
+        ("wall_share", " 30%"),
+        ("vat_divisor", " 1.2 ratio"),
+    ],
+)
+def test_explain_rounds_no_number(wanted: str, words: str) -> None:
+    """A threshold is shown as its file gives it."""
+    ran = fundrisk("rules", "explain", wanted)
+
+    assert ran.returncode == 0
+    assert words in ran.stdout
+    assert "under 5%" not in ran.stdout
+
+
+def test_rules_check_lists_the_words_of_a_ledger_too(tmp_path: Path) -> None:
+    """A spoiled taxonomy is found before a ledger is read with it."""
+    (tmp_path / "taxonomies").mkdir()
+    (tmp_path / "taxonomies" / "values.yaml").write_text("cites: 3\n")
+    ran = fundrisk("rules", "check", tmp_path)
+
+    assert ran.returncode == 2
+    assert "taxonomies/values.yaml:1: cites: " in ran.stderr
+    assert "taxonomies/values.yaml:1: limits: field required" in ran.stderr
+
+
+@pytest.mark.parametrize(
+    ("unit", "number", "words"),
+    [
+        (Unit.SHARE, 0.077, "7.7%"),
+        (Unit.RATIO, -0.3, "-30%"),
+        (Unit.MONTHS, 1, "1 month"),
+        (Unit.MONTHS, 1.25, "1.25 months"),
+        (Unit.POINTS, 62.5, "62.5 points"),
+        (Unit.RATING, 4, "4 of 5"),
+        (Unit.COUNT, 3, "3"),
+        (Unit.STATUS, 0, "none of any weight in five years"),
+    ],
+)
+def test_every_unit_is_shown_in_full(unit: Unit, number: float, words: str) -> None:
+    """Nothing is rounded in a unit."""
+    assert exact(unit, number) == words

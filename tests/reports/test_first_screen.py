@@ -9,7 +9,7 @@ import pytest
 
 from fundrisk.model.assessment import Bounds, NextStep
 from fundrisk.model.words import Band, Term
-from fundrisk.reports.terminal import report
+from fundrisk.reports.terminal import full_report, report
 from fundrisk.reports.views.shapes import SHAPES
 from tests.reports.builders import an_absent_exposure, an_assessment, an_exposure
 from tests.reports.ledger_builders import an_agreement, an_issue
@@ -32,6 +32,12 @@ def page(**changes: object) -> Page:
     return Page(text.splitlines(), " ".join(text.split()))
 
 
+def full_page(**changes: object) -> Page:
+    """The same with everything."""
+    text = printed(full_report(an_assessment(**changes), SHAPES))
+    return Page(text.splitlines(), " ".join(text.split()))
+
+
 @pytest.mark.parametrize(
     ("confidence", "degree"),
     [(0.8, "high"), (0.79, "medium"), (0.5, "medium"), (0.4, "low")],
@@ -43,30 +49,42 @@ def test_how_sure_is_a_word_with_a_figure(confidence: float, degree: str) -> Non
     assert f"How sure {degree} (confidence {confidence:.0%}); 62% of that" in words
 
 
+@pytest.mark.parametrize(
+    ("share", "words"), [(0.5996, "59%"), (0.29, "29%"), (0.004, "under 5%")]
+)
+def test_coverage_never_rounds_up_to_a_limit(share: float, words: str) -> None:
+    """59.96% known is not the 60% from which on a finding is assessed."""
+    found = page(known_share=share, confidence=share).words
+
+    assert f"(confidence {words}); {words} of that income is known" in found
+
+
 def test_the_first_screen_answers_every_question() -> None:
-    """How exposed, why, how much, how sure, what first: within 24 lines."""
+    """How exposed, why, how sure, what first, how much: within 24 lines."""
     long = "Ask the council of a very long name for a decision on the grant " * 3
     steps = tuple(NextStep(kind="renew", sentence=long) for _ in range(5))
     screen = page(next_steps=steps, issues=(an_issue(),)).lines[:23]
-    labels = ("Exposure", "Why", "How much", "How sure", "First")
+    labels = ("Exposure", "Why", "How sure", "First", "Money at stake")
 
     assert all(any(line.startswith(label) for line in screen) for label in labels)
-    assert sum(line.endswith("…") for line in screen) == 3
+    assert sum(line.endswith("…") for line in screen[:15]) == 1
     assert any("1 cell to mend: see Import issues" in line for line in screen)
-    assert not any("Digest" in line or "sha" in line for line in screen)
+    assert not any("Digest" in line or "sha256" in line for line in screen)
 
 
 def test_what_it_was_made_from_comes_last() -> None:
     """Digests and versions at the end; a folder of one's own rules at the top too."""
     made = an_assessment().provenance
     own = made.model_copy(update={"rules": ("bundled rules", "mine")})
-    found = page(provenance=own, position_as_of=None)
+    found = full_page(provenance=own, position_as_of=None)
     top, _, end = found.words.partition("Made from")
+    brief = page(provenance=own, position_as_of=None).words
 
     assert "Own rules mine, over those" in top
     assert "cdcdcdcdcdcd" not in top
     assert "ledger.xlsx (cdcdcdcdcdcd)" in end
     assert "Position none given" in end
+    assert "fundrisk 1.2.3, method 1, rules abababababab; no position." in brief
     assert "Own rules" not in page().words
 
 
@@ -78,18 +96,8 @@ def test_the_step_that_points_to_the_issues_is_not_said_twice() -> None:
     )
     first = page(next_steps=steps, issues=(an_issue(),)).words.partition("Money at")[0]
 
-    assert "First 1. Write it down." in first
+    assert "First Write it down." in first
     assert "Mend 1 value" not in first
-
-
-def test_a_row_is_named_with_its_sheet() -> None:
-    """A row number alone is not enough in a workbook."""
-    step = NextStep(kind="mend", sentence="Write the amount of Hub (row 7).")
-    hub = an_agreement(title="Hub")
-    alone = an_agreement(title="Hub", sheet="ledger.xlsx")
-
-    assert "Hub (Agreements row 7)" in page(next_steps=(step,), agreements=(hub,)).words
-    assert "Hub (row 7)" in page(next_steps=(step,), agreements=(alone,)).words
 
 
 def test_no_pounds_are_no_money_at_stake() -> None:
@@ -97,58 +105,62 @@ def test_no_pounds_are_no_money_at_stake() -> None:
     nought = an_exposure(amount_gbp=Decimal("0.30"), sentence="Nothing hangs on it.")
     worst = an_exposure(amount_gbp=None, band=Band.SEVERE, rule="NAVCA-F-E1")
     words = page(exposures=(nought,)).words
-    top = page(exposures=(nought, worst)).words.partition("Funding: enablers")[0]
+    top = page(exposures=(nought, worst)).words.partition("Enablers and barriers")[0]
 
     assert "No pounds are at stake in what is at watch or above" in words
-    assert "How much No pounds hang" in words
     assert "£0" not in words
-    assert "NAVCA-F-E1" in top
+    assert "Agreements are short NAVCA-F-E1" in top
     assert "NAVCA-F-B4" not in top
 
 
-def test_what_has_nothing_to_say_takes_two_lines() -> None:
-    """Title and reason, however long the reason is."""
-    silent = an_absent_exposure(title="Silent", absent_because="nobody knows " * 20)
-    lines = page(exposures=(silent, an_exposure(rule="NAVCA-F-B5"))).lines
-    at = next(n for n, line in enumerate(lines) if line.endswith("Silent"))
+def test_no_income_is_said_in_words() -> None:
+    """Nought pounds a year is no income."""
+    words = page(annual_value=0.0, annual_value_at_most=0.0, agreements_live=0).words
 
-    assert lines[at + 1].strip().startswith("NAVCA-F-B4: nobody knows")
-    assert lines[at + 1].endswith("…")
-    assert "Agreements are short" in lines[at + 2]
+    assert "0 live agreements; no income, own earnings included" in words
 
 
 def test_nothing_assessed_is_one_list() -> None:
-    """One sentence and every title once."""
+    """Each reason once, with the first titles; in full every title once."""
     grey = [an_absent_exposure(rule=f"NAVCA-F-B{n}", title=f"T{n}") for n in range(9)]
     words = page(exposures=tuple(grey)).words
+    full = full_page(exposures=tuple(grey)).words
 
-    assert words.count("This is not a pass") == 1
-    assert words.count("T3 (NAVCA-F-B3)") == 1
-    assert "Funding: enablers" not in words
-    assert "What could not be assessed" not in words
+    assert "Nothing could be assessed: 9 conditions, which is no pass" in words
+    assert "Nobody has rated the relationships: T0; T1; T2; and 6 more" in words
+    assert "Enablers and barriers" not in words
+    assert full.count("This is not a pass") == 1
+    assert full.count("T3 (NAVCA-F-B3)") == 1
+    assert "What could not be assessed" not in full
 
 
 def test_what_is_planned_is_nothing_to_fill_in() -> None:
-    """It is said once, apart from the reasons."""
+    """It is said once, apart from the reasons, and is no gap in the ledger."""
     later = an_absent_exposure(absent_because=PLANNED, title="Later", rule="NAVCA-F-E3")
     words = page(exposures=(later, an_exposure())).words
+    full = full_page(exposures=(later, an_exposure())).words
 
-    assert words.count("NAVCA-F-E3") == 1
-    assert "Planned for a later version: Later (NAVCA-F-E3)." in words
-    assert PLANNED not in words.casefold()
+    assert "Not assessed ─" in words
+    assert "Planned for a later version: Later" in words
+    assert full.count("NAVCA-F-E3") == 1
+    assert "Planned for a later version: Later (NAVCA-F-E3)." in full
+    assert PLANNED not in f"{words} {full}".casefold()
 
 
 def test_only_what_ends_is_listed_as_ending() -> None:
     """Not open-ended ones, not repayments; unknown amounts are said to be unknown."""
-    words = page(
-        agreements=(
-            an_agreement(title="Rolling on", term=Term.ROLLING),
-            an_agreement(title="Repaid", own_amount=Bounds(lo=-12.0, hi=-12.0)),
-            an_agreement(title="Unknown", own_amount=None),
-        )
-    ).words
+    agreements = (
+        an_agreement(title="Rolling on", term=Term.ROLLING),
+        an_agreement(title="Repaid", own_amount=Bounds(lo=-12.0, hi=-12.0)),
+        an_agreement(title="Unknown", own_amount=None),
+    )
+    words = page(agreements=agreements).words
+    full = full_page(agreements=agreements).words.partition("Every agreement")[0]
 
     assert "Rolling on" not in words
+    assert "Rolling on" not in full
     assert "Repaid" not in words
-    assert "Unknown amount not known" in words
-    assert "and 1 open-ended agreement" in words
+    assert "90 days amount not known Unknown, North" in words
+    assert "Unknown amount not known" in full
+    assert "1 agreement that is open-ended; no successor awarded." in words
+    assert "and 1 agreement that is open-ended" in full

@@ -44,7 +44,7 @@ def test_a_screening_reads_well(golden: SnapshotAssertion) -> None:
 
 def test_the_document_counts_every_band_of_every_rule() -> None:
     """A band that nobody is in is a nought, not a gap."""
-    bands = json_report.screening(a_screening())["bands"]
+    bands = json_report.screening(a_screening(), load_rules())["bands"]
 
     assert list(bands) == list(RULES)
     assert bands["NAVCA-S-D1"] == {

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from rich.console import Group
-from rich.table import Table
 from rich.text import Text
 
 from fundrisk.model.wording import day
 from fundrisk.model.words import Term
+from fundrisk.reports.views.amounts import between
+from fundrisk.reports.views.grid import REST, Column, Grid
 from fundrisk.reports.views.layout import DIM, STRONG, note, said, section
-from fundrisk.reports.views.phrases import between, count
+from fundrisk.reports.views.phrases import count
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -20,26 +20,33 @@ if TYPE_CHECKING:
 
     from fundrisk.model.assessment import ClassifiedAgreement
 
-MOST = 8
+UNKNOWN = "amount not known"
+COLUMNS = (Column(), Column(right=True), REST)
 
 
 def agreements_next(agreements: Sequence[ClassifiedAgreement]) -> RenderableType:
-    """At most eight, the first to end first; then how many more there are."""
-    live = [one for one in agreements if one.live is not False and one.in_book]
-    ending = sorted(
-        (one for one in live if _ends(one)),
+    """All that end, the first to end first; then how many there are besides."""
+    ending = in_order_of_end(agreements)
+    rows = [row for one in ending for row in _rows(one)]
+    parts = [
+        Grid(COLUMNS, rows) if rows else Text("No live agreement has a known end.")
+    ]
+    besides = [note(f"and {words}") for words in others(agreements, 0)]
+    return section("Agreements that end next", *parts, *besides)
+
+
+def in_order_of_end(
+    agreements: Sequence[ClassifiedAgreement],
+) -> list[ClassifiedAgreement]:
+    """Live agreements whose income ends on a known day, the dearest of a day first."""
+    return sorted(
+        (one for one in _live(agreements) if _ends(one)),
         key=lambda one: (one.days_left or 0, -one.annual_value, one.agreement_id),
     )
-    table = Table.grid(padding=(0, 2, 0, 0))
-    table.add_column(no_wrap=True)
-    table.add_column(no_wrap=True, justify="right")
-    table.add_column(overflow="fold", ratio=1)
-    for one in ending[:MOST]:
-        until = "" if one.committed_until is None else day(one.committed_until)
-        table.add_row(until, _left(one.days_left or 0), _what(one))
-    rest = list(_rest(len(ending) - MOST, live))
-    parts = [table] if ending else [Text("No live agreement has a known end.")]
-    return section("Agreements that end next", *parts, *rest)
+
+
+def _live(agreements: Sequence[ClassifiedAgreement]) -> list[ClassifiedAgreement]:
+    return [one for one in agreements if one.live is not False and one.in_book]
 
 
 def _ends(one: ClassifiedAgreement) -> bool:
@@ -52,13 +59,16 @@ def _repaid(one: ClassifiedAgreement) -> bool:
     return one.own_amount is not None and one.own_amount.hi < 0
 
 
-def _left(days: int) -> str:
+def left(days: int) -> str:
+    """``today``, ``1 day``, ``90 days``."""
     return "today" if days == 0 else count(days, "day")
 
 
-def _what(one: ClassifiedAgreement) -> RenderableType:
+def _rows(one: ClassifiedAgreement) -> Iterator[tuple[str, str, Text]]:
+    until = "" if one.committed_until is None else day(one.committed_until)
     name = Text(said(one.title), style=STRONG)
-    return Group(name.append(f" {yearly(one)}", style="not bold"), note(_after(one)))
+    yield until, left(one.days_left or 0), name.append(f" {yearly(one)}", "not bold")
+    yield "", "", Text(_after(one), style=DIM)
 
 
 def _after(one: ClassifiedAgreement) -> str:
@@ -77,21 +87,33 @@ def _after(one: ClassifiedAgreement) -> str:
     return "; ".join(words)
 
 
-def yearly(one: ClassifiedAgreement) -> str:
-    """The organisation's own pounds a year, or that they are not known."""
+def worth(one: ClassifiedAgreement) -> str:
+    """The organisation's own pounds in a year, or that they are not known."""
     if one.annual_value_unknown or one.own_amount is None:
-        return "amount not known"
-    return f"{between(one.annual_value, one.annual_value_at_most)} a year"
+        return UNKNOWN
+    return between(one.annual_value, one.annual_value_at_most)
 
 
-def _rest(more: int, live: Sequence[ClassifiedAgreement]) -> Iterator[Text]:
+def yearly(one: ClassifiedAgreement) -> str:
+    """The same in a sentence: ``£48,500 a year``."""
+    words = worth(one)
+    return words if words == UNKNOWN else f"{words} a year"
+
+
+def others(agreements: Sequence[ClassifiedAgreement], more: int) -> list[str]:
+    """``3 agreements that end later``, open-ended ones, and those of unknown end."""
+    live = _live(agreements)
     rolling = sum(one.term is Term.ROLLING for one in live)
     endless = sum(
         one.days_left is None and one.term is not Term.ROLLING for one in live
     )
-    if more > 0:
-        yield Text(f"and {count(more, 'agreement')} that end later", style=DIM)
-    if rolling > 0:
-        yield Text(f"and {count(rolling, 'open-ended agreement')}", style=DIM)
-    if endless > 0:
-        yield Text(f"and {count(endless, 'live agreement')} without a known end", DIM)
+    numbers = (
+        (more, "that ends later", "that end later"),
+        (rolling, "that is open-ended", "that are open-ended"),
+        (endless, "without a known end", "without a known end"),
+    )
+    return [
+        f"{count(number, 'agreement')} {one if number == 1 else many}"
+        for number, one, many in numbers
+        if number > 0
+    ]

@@ -5,19 +5,19 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from rich.console import Group
-from rich.table import Table
 from rich.text import Text
 
 from fundrisk.model.wording import day
 from fundrisk.model.words import Term
 from fundrisk.reports.views.agreements import yearly
+from fundrisk.reports.views.amounts import between
+from fundrisk.reports.views.grid import REST, Column, Grid
 from fundrisk.reports.views.issues import import_issues
-from fundrisk.reports.views.layout import DIM, STRONG, facts, indented, note, said
+from fundrisk.reports.views.layout import DIM, STRONG, indented, note, said
 from fundrisk.reports.views.phrases import (
     FAMILIES,
     FLEXIBILITIES,
     TERMS,
-    between,
     count,
 )
 from fundrisk.reports.views.places import place
@@ -41,24 +41,28 @@ def classified(assessment: Assessment, shapes: Shapes) -> RenderableType:
     total = count(len(agreements), "agreement")
     return Group(
         Text(name + total, style=STRONG),
-        *(_block(one, assessment.as_of) for one in agreements),
+        *blocks(assessment),
         import_issues(
             assessment.issues, shapes, EVERY, {one.sheet for one in agreements}
         ),
     )
 
 
+def blocks(assessment: Assessment) -> Iterator[RenderableType]:
+    """One block an agreement."""
+    for one in assessment.agreements:
+        yield _block(one, assessment.as_of)
+
+
 def _block(one: ClassifiedAgreement, as_of: date) -> RenderableType:
-    first = Table.grid(padding=(0, 2, 0, 0), expand=True)
-    first.add_column(ratio=1, overflow="fold")
-    first.add_column(justify="right")
     name = Text(said(one.title), style=STRONG)
     if one.title != one.agreement_id:
         name.append(f" {said(one.agreement_id)}", style="not bold dim")
-    first.add_row(name, yearly(one))
+    first = Grid((REST, Column(right=True)), [(name, yearly(one))])
     where = note(" · ".join(part for part in (_life(one, as_of), place(one)) if part))
-    classes = facts((label, _because(*why)) for label, *why in _classes(one))
-    return Group("", first, indented(Group(where, classes)))
+    classes = [("", label, _because(*why)) for label, *why in _classes(one)]
+    columns = (Column(width=0), Column(width=11, style=DIM), REST)
+    return Group("", first, indented([where], by=2), Grid(columns, classes))
 
 
 def _because(value: str, reason: str) -> Text:

@@ -6,7 +6,6 @@ from typing import TYPE_CHECKING
 
 from fundrisk.model.words import Band
 from fundrisk.reports.views.layout import bullets, section
-from fundrisk.reports.views.shapes import word
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -21,31 +20,27 @@ NO_DECISION = (
     "decision on an award should follow from it alone."
 )
 NOT_QUALITY = (
-    "Exposure is not quality and not viability: it says how far an organisation "
-    "hangs on conditions that are mostly set by others."
+    "Exposure is not quality, not viability and not a forecast: it says how far an "
+    "organisation hangs on conditions that are mostly set by others."
 )
-NO_FORECAST = "It is not a forecast. Nothing here says that money will be lost."
-CONVENTION = (
-    "Thresholds are largely convention. 'fundrisk rules explain ID' shows where each "
-    "number comes from; ID is the code after a quotation, such as NAVCA-F-E1."
+CONVENTION = "Thresholds are mostly convention: 'fundrisk rules explain ID' says whose."
+REPLY = "Right of reply: the organisation sees this report and may answer any finding."
+NOT_ACCOUNTS = (
+    "These figures are not the income in your accounts: here each agreement counts "
+    "evenly over its days, while under the SORP a grant for several years may be "
+    "recognised at once and one that hangs on performance later."
 )
-REPLY = (
-    "Right of reply: let the organisation see this report and answer any finding, "
-    "and pass its answer on with the report."
-)
-LIMITS = (NOT_QUALITY, NO_FORECAST, CONVENTION, NO_DECISION, REPLY)
+LIMITS = (NO_DECISION, NOT_QUALITY, CONVENTION, REPLY, NOT_ACCOUNTS)
+UNKNOWN = "What is not known counts at its worst; not assessed is never a pass."
 BANDS = (Band.SEVERE, Band.ELEVATED, Band.WATCH, Band.LOW, Band.NOT_ASSESSED)
 
 
-def closing(exposures: Iterable[Exposure], shapes: Shapes) -> RenderableType:
-    """The limits, the key to the shapes, and what was quoted."""
-    items = [*LIMITS, _key(shapes), *_documents(exposures)]
+def closing(
+    exposures: Iterable[Exposure], shapes: Shapes, *more: str
+) -> RenderableType:
+    """The limits, what was quoted, and anything more."""
+    items = [*LIMITS, UNKNOWN, *_documents(exposures), *more]
     return section("How to read this", bullets(items, shapes.bullet))
-
-
-def _key(shapes: Shapes) -> str:
-    marks = ", ".join(f"{shapes.marks[band]} {word(band)}" for band in BANDS)
-    return f"Bands: {marks}. What is not known counts at its worst."
 
 
 def _documents(exposures: Iterable[Exposure]) -> Iterator[str]:
@@ -53,6 +48,8 @@ def _documents(exposures: Iterable[Exposure]) -> Iterator[str]:
     for one in exposures:
         prefix = one.rule.partition("-")[0]
         quoted.setdefault(one.citation.document, set()).add(prefix)
-    for document, prefixes in quoted.items():
-        codes = " or ".join(sorted(prefixes))
-        yield f"Codes that begin with {codes} quote: {document}."
+    if quoted:
+        sources = (
+            f"{' or '.join(sorted(codes))}: {name}" for name, codes in quoted.items()
+        )
+        yield f"Quotations by code. {'. '.join(sources)}."

@@ -6,27 +6,26 @@ import re
 from typing import TYPE_CHECKING
 
 from rich.console import Group
-from rich.table import Table
 from rich.text import Text
 
 from fundrisk.model.rule import Testable
-from fundrisk.model.wording import pounds
 from fundrisk.model.words import Band, Polarity
 from fundrisk.reports.views.absent import is_planned, nothing_assessed, only_absent
-from fundrisk.reports.views.layout import DIM, STRONG, note, said, section, sentence
+from fundrisk.reports.views.amounts import at_stake
+from fundrisk.reports.views.grid import REST, Column, Grid
+from fundrisk.reports.views.layout import STRONG, note, said, section, sentence
 from fundrisk.reports.views.phrases import (
     HANDS,
     POLARITIES,
     TESTED,
     count,
-    has_pounds,
     known,
     listed,
 )
 from fundrisk.reports.views.shapes import BAND_WIDTH
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
 
     from rich.console import RenderableType
 
@@ -40,21 +39,30 @@ WHOSE = (
     "Each says in whose hands it lies: set by funders, in your own hands, or shared; "
     "and how much of what it looks at is known."
 )
+BAND = Column(width=BAND_WIDTH)
 GAPS = ("not known", "an unknown ")
 _POLARITY = (Polarity.ENABLER, Polarity.BARRIER, Polarity.FORCE)
 
 
-def findings(exposures: Sequence[Exposure], shapes: Shapes) -> Iterator[RenderableType]:
-    """One section for each group of rules; one list where nothing could be assessed."""
+def findings(
+    exposures: Sequence[Exposure], names: Mapping[str, str], shapes: Shapes
+) -> Iterator[RenderableType]:
+    """One section for each group of rules; one list where nothing could be assessed.
+
+    Args:
+        exposures: Every rule's result.
+        names: The titles of agreements by identifier.
+        shapes: The characters that the stream can show.
+    """
     ordered = in_report_order(exposures)
     if nothing_assessed(ordered):
         yield only_absent(ordered, shapes)
-        ordered = [one for one in ordered if _says_something(one)]
+        ordered = [one for one in ordered if says_something(one)]
     for group, title in POLARITIES.items():
-        ours = [one for one in ordered if _group(one, ordered) == group]
-        ours = [one for one in ours if _says_something(one) or not is_planned(one)]
+        ours = [one for one in ordered if group_of(one, ordered) == group]
+        ours = [one for one in ours if says_something(one) or not is_planned(one)]
         if ours:
-            parts = [_finding(one, ordered, shapes) for one in ours]
+            parts = [_finding(one, ordered, names, shapes) for one in ours]
             yield section(title, *_how_tested(group, ours), *parts)
 
 
@@ -83,7 +91,7 @@ def natural(rule: str) -> tuple[str, int]:
     return code, int(digits or 0)
 
 
-def _group(one: Exposure, every: Sequence[Exposure]) -> str:
+def group_of(one: Exposure, every: Sequence[Exposure]) -> str:
     """A force that stands beside an enabler is shown with the enablers."""
     beside = BESIDE.get(one.rule)
     return next((other.group for other in every if other.rule == beside), one.group)
@@ -99,28 +107,26 @@ def _how_tested(group: str, ours: Sequence[Exposure]) -> Iterator[Text]:
 
 
 def _finding(
-    one: Exposure, every: Sequence[Exposure], shapes: Shapes
+    one: Exposure, every: Sequence[Exposure], names: Mapping[str, str], shapes: Shapes
 ) -> RenderableType:
     """Band, title and pounds on one line; the sentence and its source below.
 
     Without a band and without anything to say: the title and the reason.
     """
-    first = Table.grid(padding=(0, 2, 0, 0), expand=True)
-    first.add_column(ratio=1, overflow="fold")
-    first.add_column(justify="right", no_wrap=True)
-    speaks = _says_something(one)
-    amount = pounds(one.amount_gbp or 0) if speaks and has_pounds(one) else ""
-    first.add_row(Text(one.title, style=STRONG), amount)
     band = shapes.does_not_apply() if one.not_applicable else shapes.aligned(one.band)
-    table = Table.grid(padding=(0, 2, 0, 0), expand=True)
-    table.add_column(no_wrap=True, width=BAND_WIDTH)
-    table.add_column(ratio=1, overflow="fold")
-    if speaks:
-        table.add_row(band, Group(first, *_said(one), _source(one, every)))
-    else:
-        title = Text(one.title, style=STRONG, no_wrap=True, overflow="ellipsis")
-        table.add_row(band, Group(title, _reason(one)))
-    return table
+    title = Text(one.title, style=STRONG)
+    if not says_something(one):
+        return Grid((BAND, REST), [(band, title), ("", _reason(one))])
+    first = Grid((BAND, REST, Column(right=True)), [(band, title, at_stake(one))])
+    below = (*_said(one), _source(one, every), *_drivers(one, names))
+    return Group(first, Grid((BAND, REST), [("", words) for words in below]))
+
+
+def _drivers(one: Exposure, names: Mapping[str, str]) -> Iterator[Text]:
+    """The agreements without which it would be lower, the most telling first."""
+    found = [said(names.get(d.agreement_id, d.agreement_id)) for d in one.drivers]
+    if found:
+        yield note(f"Lower without: {'; '.join(found)}")
 
 
 def _said(one: Exposure) -> Iterator[Text]:
@@ -130,13 +136,11 @@ def _said(one: Exposure) -> Iterator[Text]:
 
 
 def _reason(one: Exposure) -> Text:
-    """One line; the whole reason stands under what could not be assessed."""
     because = said(one.absent_because or "no reason recorded")
-    text = f"{one.rule}: {because}"
-    return Text(text, style=DIM, no_wrap=True, overflow="ellipsis")
+    return note(f"{one.rule}: {because}")
 
 
-def _says_something(one: Exposure) -> bool:
+def says_something(one: Exposure) -> bool:
     """Whether sentence and pounds stand without a score: facts without gaps."""
     if one.band is not Band.NOT_ASSESSED:
         return True

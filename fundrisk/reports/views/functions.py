@@ -4,18 +4,18 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from rich.table import Table
-
 from fundrisk.model.wording import interval, pounds
 from fundrisk.model.words import Remit, Unit
+from fundrisk.reports.views.amounts import between
+from fundrisk.reports.views.grid import REST, Column, Grid
 from fundrisk.reports.views.layout import STRONG, said, section, sentence
-from fundrisk.reports.views.phrases import between
 from fundrisk.reports.views.shapes import BAND_WIDTH
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from rich.console import RenderableType
+    from rich.text import Text
 
     from fundrisk.model.assessment import FunctionCover
     from fundrisk.reports.views.shapes import Shapes
@@ -31,15 +31,18 @@ REMITS = {
 
 def functions(covers: Sequence[FunctionCover], shapes: Shapes) -> RenderableType:
     """One row a function: name, band, pounds a year, and by whom."""
-    table = Table.grid(padding=(0, 2, 0, 0))
-    table.add_column(style=STRONG, width=TITLE_WIDTH)
-    table.add_column(no_wrap=True, width=BAND_WIDTH)
-    table.add_column(overflow="fold", ratio=1)
-    for one in covers:
-        applies = one.remit in (Remit.YES, None)
-        band = shapes.aligned(one.band) if applies else shapes.does_not_apply()
-        table.add_row(one.title, band, sentence("; ".join(_words(one))) + ".")
-    return section("Functions: who pays, and until when", table)
+    columns = (Column(width=TITLE_WIDTH, style=STRONG), Column(width=BAND_WIDTH), REST)
+    rows = [(one.title, _band(one, shapes), _sentence(one)) for one in covers]
+    return section("Functions: who pays, and until when", Grid(columns, rows))
+
+
+def _band(one: FunctionCover, shapes: Shapes) -> Text:
+    applies = one.remit in (Remit.YES, None)
+    return shapes.aligned(one.band) if applies else shapes.does_not_apply()
+
+
+def _sentence(one: FunctionCover) -> str:
+    return sentence("; ".join(_words(one))) + "."
 
 
 def _words(one: FunctionCover) -> Iterator[str]:
@@ -50,7 +53,7 @@ def _words(one: FunctionCover) -> Iterator[str]:
     elif one.amount_at_most_gbp is None:
         yield "no funding that is certain; one without an amount may pay for it"
     elif one.amount_at_most_gbp:
-        yield f"no funding that is certain, {pounds(one.amount_at_most_gbp)} at most"
+        yield f"no funding that is certain, up to {pounds(one.amount_at_most_gbp)}"
     elif one.remit is Remit.YES:
         yield "uncovered: no live funding"
 

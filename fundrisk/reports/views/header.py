@@ -7,9 +7,10 @@ from typing import TYPE_CHECKING
 from rich.console import Group
 from rich.text import Text
 
-from fundrisk.model.wording import day
+from fundrisk.model.wording import day, pounds
+from fundrisk.reports.views.amounts import between
 from fundrisk.reports.views.layout import STRONG, facts, said
-from fundrisk.reports.views.phrases import between, count
+from fundrisk.reports.views.phrases import count
 
 if TYPE_CHECKING:
     from rich.console import RenderableType
@@ -24,7 +25,8 @@ def header(assessment: Assessment) -> RenderableType:
         name.append(f" ({said(assessment.org_id)})", style="not bold")
     agreements = count(assessment.agreements_live, "live agreement")
     worth = between(assessment.annual_value, assessment.annual_value_at_most)
-    amount = f"{agreements}; income of {worth} a year, own earnings included"
+    income = "no income" if worth == pounds(0) else f"income of {worth} a year"
+    amount = f"{agreements}; {income}, own earnings included"
     rows: list[tuple[str, str | Text]] = [
         ("As of", Text(day(assessment.as_of), style=STRONG)),
         ("Based on", amount),
@@ -33,5 +35,5 @@ def header(assessment: Assessment) -> RenderableType:
     if own:
         folders = ", then ".join(said(folder) for folder in own)
         rows.append(("Own rules", f"{folders}, over those that come with fundrisk"))
-    title = Text("How exposed to its funding conditions?")
-    return Group(name, title, "", facts(rows))
+    name.append(": how exposed to its funding conditions?", style="not bold")
+    return Group(name, facts(rows))

@@ -1,34 +1,28 @@
-"""The first screen: how exposed, why, how much, how sure, and what to do first."""
+"""The first screen: how exposed, why, how sure, and what to do first."""
 
 from __future__ import annotations
 
-import textwrap
 from itertools import chain, repeat
 from typing import TYPE_CHECKING
 
 from rich.text import Text
 
-from fundrisk.model.wording import percent, pounds
 from fundrisk.model.words import Band
-from fundrisk.reports.views.layout import bullets, facts, numbered, section, sentence
+from fundrisk.reports.views.layout import bullets, facts, section, sentence
 from fundrisk.reports.views.mending import to_mend
-from fundrisk.reports.views.money import worst
-from fundrisk.reports.views.phrases import has_pounds
-from fundrisk.reports.views.places import with_sheets
-from fundrisk.reports.views.shapes import word
+from fundrisk.reports.views.phrases import at_least_percent
+from fundrisk.reports.views.steps import in_few_lines
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterator
 
     from rich.console import RenderableType
 
-    from fundrisk.model.assessment import Assessment, Exposure, HeadlineResult, NextStep
+    from fundrisk.model.assessment import Assessment, HeadlineResult, NextStep
+    from fundrisk.reports.views.grid import Cell
     from fundrisk.reports.views.shapes import Shapes
 
 HIGH, MEDIUM = 0.8, 0.5
-STEPS = 3
-STEP_LINES, STEP_WIDTH = 2, 64
-"""The room of a step on a screen of 80 columns."""
 
 
 def headline(assessment: Assessment, shapes: Shapes) -> RenderableType:
@@ -37,18 +31,15 @@ def headline(assessment: Assessment, shapes: Shapes) -> RenderableType:
     at_least = result.at_least and result.band is not Band.NOT_ASSESSED
     band = shapes.band(result.band, at_least=at_least)
     band.stylize("bold")
-    rows: list[tuple[str, RenderableType]] = [
+    rows: list[tuple[str, Cell]] = [
         ("Exposure", band),
         ("Why", sentence(result.because)),
-        ("How much", _how_much(assessment.exposures)),
-        ("How sure", _how_sure(assessment)),
     ]
-    first = list(_first(assessment))
-    if first:
-        rows.append(("First", numbered(first)))
-    if mending := to_mend(assessment.issues):
-        rows.append(("" if first else "First", f"{mending}: see Import issues"))
     rows += zip(chain(["Also"], repeat("")), _also(result), strict=False)
+    rows += [
+        ("How sure", _how_sure(assessment)),
+        *_first(assessment),
+    ]
     parts: list[RenderableType] = [facts(rows)]
     if result.untested:
         why = "Not tested, and it could only make the band worse:"
@@ -57,42 +48,27 @@ def headline(assessment: Assessment, shapes: Shapes) -> RenderableType:
     return section("Headline", *parts)
 
 
-def _how_much(exposures: Sequence[Exposure]) -> str:
-    """The pounds of the worst finding that has any."""
-    first = next(filter(has_pounds, worst(exposures)), None)
-    if first is None or first.amount_gbp is None:
-        return "No pounds hang on a finding that could be assessed"
-    return f"{pounds(first.amount_gbp)}: {first.title} ({word(first.band)})"
-
-
 def _how_sure(assessment: Assessment) -> str:
     sure = assessment.confidence
     degree = "high" if sure >= HIGH else "medium" if sure >= MEDIUM else "low"
     share = assessment.known_share
-    part = "all" if share >= 1 else percent(share)
-    return f"{degree} (confidence {percent(sure)}); {part} of that income is known"
+    part = "all" if share >= 1 else at_least_percent(share)
+    degrees = f"{degree} (confidence {at_least_percent(sure)})"
+    return f"{degrees}; {part} of that income is known"
 
 
-def _first(assessment: Assessment) -> Iterator[str]:
+def _first(assessment: Assessment) -> Iterator[tuple[str, Cell]]:
+    """The first step, and how much there is to mend."""
     steps = [one for one in assessment.next_steps if not _is_said_below(one)]
-    for step in steps[:STEPS]:
-        yield shortened(sentence(with_sheets(step.sentence, assessment)))
+    if steps:
+        yield "First", in_few_lines(sentence(steps[0].sentence))
+    if mending := to_mend(assessment.issues):
+        yield "" if steps else "First", f"{mending}: see Import issues"
 
 
 def _is_said_below(step: NextStep) -> bool:
     """The step that only points to the issues; the line on cells does that."""
     return step.kind == "mend" and "import issues" in step.sentence
-
-
-def shortened(text: str) -> str:
-    """As many whole sentences as fit into two lines, else the words that fit."""
-    parts = text.split(". ")
-    for number in range(len(parts), 0, -1):
-        whole = ". ".join(parts[:number]).rstrip(".") + "."
-        if len(textwrap.wrap(whole, STEP_WIDTH)) <= STEP_LINES:
-            return whole
-    lines = textwrap.wrap(text, STEP_WIDTH, max_lines=STEP_LINES, placeholder=" …")
-    return " ".join(lines)
 
 
 def _also(result: HeadlineResult) -> Iterator[str]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from rich.text import Text
@@ -19,8 +20,20 @@ if TYPE_CHECKING:
     from fundrisk.model.issue import ImportIssue
     from fundrisk.reports.views.shapes import Shapes
 
-MOST_FAULTS, MOST_NOTES, MOST_PLACES = 100, 10, 24
+MOST_PLACES = 24
+
+
+@dataclass(frozen=True)
+class Most:
+    """How many problems and how many notes a report lists."""
+
+    faults: int
+    notes: int
+
+
+MANY, FEW = Most(100, 10), Most(4, 0)
 TITLE = "Import issues"
+NO_ISSUES = "none; every value could be read as written."
 _ORDER = (Severity.REFUSAL, Severity.WARNING, Severity.NOTE)
 _NAMES = {
     Severity.REFUSAL: "refusal",
@@ -34,6 +47,7 @@ def import_issues(
     shapes: Shapes,
     every: str,
     agreements: Collection[str] = (),
+    most: Most = MANY,
 ) -> RenderableType:
     """How many of each severity; every fault in reading order; then the first notes.
 
@@ -42,9 +56,10 @@ def import_issues(
         shapes: The characters that the stream can show.
         every: What lists or writes all of them: ``issues.csv lists all``.
         agreements: The names of the sheets or files that hold agreements.
+        most: How many problems and notes are listed; the others are counted.
     """
     if not issues:
-        return section(TITLE, Text("None: every value could be read as written."))
+        return section(TITLE, Text(f"{NO_ISSUES[:1].upper()}{NO_ISSUES[1:]}"))
     faults = grouped(issues, agreements)
     notes = [issue for issue in issues if not is_fault(issue)]
     mending = to_mend(issues)
@@ -52,12 +67,12 @@ def import_issues(
         Text(f"{_counts(issues)}{f'; {mending}' if mending else ''}.")
     ]
     if faults:
-        shown = [_fault(group) for group in faults[:MOST_FAULTS]]
+        shown = [_fault(group) for group in faults[: most.faults]]
         parts.append(bullets(shown, shapes.bullet))
     if notes:
-        ours = [_fault(Group((issue,))) for issue in notes[:MOST_NOTES]]
+        ours = [_fault(Group((issue,))) for issue in notes[: most.notes]]
         parts.append(bullets(ours, shapes.bullet))
-    more = _more(len(faults) - MOST_FAULTS, len(notes) - MOST_NOTES)
+    more = _more(len(faults) - most.faults, len(notes) - most.notes)
     parts.append(note(f"{more}; {every}" if more else every))
     return section(TITLE, *parts)
 

@@ -6,15 +6,16 @@ import unicodedata
 from typing import TYPE_CHECKING
 
 from rich.console import Group
-from rich.padding import Padding
-from rich.rule import Rule
-from rich.table import Table
 from rich.text import Text
+
+from fundrisk.reports.views.grid import REST, Column, Grid, Heading
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from rich.console import RenderableType
+
+    from fundrisk.reports.views.grid import Cell
 
 WIDEST = 110
 """Longer lines are hard to read, however wide the screen is."""
@@ -38,7 +39,7 @@ def sentence(text: str) -> str:
 
 def section(title: str, *parts: RenderableType) -> RenderableType:
     """A blank line, a heading across the page, and what belongs to it."""
-    return Group("", Rule(Text(title, style=STRONG), align="left", style=DIM), *parts)
+    return Group("", Heading(title), *parts)
 
 
 def note(text: str) -> Text:
@@ -46,36 +47,22 @@ def note(text: str) -> Text:
     return Text(text, style=DIM)
 
 
-def bullets(items: Iterable[str | Text], bullet: str) -> Table:
+def bullets(items: Iterable[Cell], bullet: str) -> Grid:
     """One item a line, the later lines of a long one indented."""
-    table = Table.grid(padding=(0, 1, 0, 0))
-    table.add_column(no_wrap=True)
-    table.add_column(overflow="fold")
-    for item in items:
-        table.add_row(bullet, item)
-    return table
+    return Grid((Column(), REST), [(bullet, item) for item in items], gap=1)
 
 
-def numbered(items: Iterable[str | Text]) -> Table:
+def numbered(items: Iterable[Cell]) -> Grid:
     """The same with numbers, because the order matters."""
-    table = Table.grid(padding=(0, 1, 0, 0))
-    table.add_column(no_wrap=True, justify="right")
-    table.add_column(overflow="fold")
-    for number, item in enumerate(items, 1):
-        table.add_row(f"{number}.", item)
-    return table
+    rows = [(f"{number}.", item) for number, item in enumerate(items, 1)]
+    return Grid((Column(right=True), REST), rows, gap=1)
 
 
-def facts(rows: Iterable[tuple[str, RenderableType]], width: int = 11) -> Table:
+def facts(rows: Iterable[tuple[str, Cell]], width: int = 11) -> Grid:
     """Labels on the left, what they stand for on the right."""
-    table = Table.grid(padding=(0, 2, 0, 0))
-    table.add_column(no_wrap=True, width=width, style=DIM)
-    table.add_column(overflow="fold")
-    for label, value in rows:
-        table.add_row(label, value)
-    return table
+    return Grid((Column(width=width, style=DIM), REST), list(rows))
 
 
-def indented(part: RenderableType, by: int = 2) -> Padding:
-    """A part set in from the left."""
-    return Padding(part, (0, 0, 0, by))
+def indented(words: Iterable[Cell], by: int = 3) -> Grid:
+    """Paragraphs set in from the left."""
+    return Grid((Column(width=by), REST), [("", one) for one in words], gap=0)

@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from fundrisk.model.assessment import Assessment, Provenance
 
 DIGEST = 12
+MORE = "--full prints the rest (quotations, drivers, steps); --json FILE everything."
 
 
 def made_from(assessment: Assessment) -> RenderableType:
@@ -28,6 +29,15 @@ def made_from(assessment: Assessment) -> RenderableType:
         ("Made by", f"{made.tool} {made.tool_version}, method {made.method_version}"),
     ]
     return section("Made from", facts([(label, words) for label, words in rows]))
+
+
+def made_by(assessment: Assessment) -> str:
+    """The versions in a line."""
+    made = assessment.provenance
+    written = assessment.position_as_of
+    position = "no position" if written is None else f"position of {day(written)}"
+    versions = f"{made.tool} {made.tool_version}, method {made.method_version}"
+    return f"{versions}, rules {made.rules_digest[:DIGEST]}; {position}."
 
 
 def _inputs(made: Provenance) -> str:

@@ -4,18 +4,19 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from rich.table import Table
+from rich.cells import cell_len
 from rich.text import Text
 
-from fundrisk.model.wording import pounds
 from fundrisk.model.words import Band
 from fundrisk.reports.views.absent import is_planned
+from fundrisk.reports.views.amounts import at_stake, has_pounds
 from fundrisk.reports.views.exposures import in_report_order
-from fundrisk.reports.views.layout import DIM, section, sentence
-from fundrisk.reports.views.phrases import count, has_pounds
+from fundrisk.reports.views.grid import REST, Column, Grid
+from fundrisk.reports.views.layout import DIM, STRONG, section
+from fundrisk.reports.views.phrases import count
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
 
     from rich.console import RenderableType
 
@@ -23,24 +24,30 @@ if TYPE_CHECKING:
     from fundrisk.reports.views.shapes import Shapes
 
 TITLE = "Money at stake"
-MOST, FEWEST = 5, 3
+MOST, FEWEST = 4, 3
 _SEVERITY = (Band.SEVERE, Band.ELEVATED, Band.WATCH)
 
 
 def money_at_stake(exposures: Sequence[Exposure], shapes: Shapes) -> RenderableType:
-    """At most five findings, the most severe and the dearest first."""
+    """At most four findings, the most severe and the dearest first."""
     found = worst(exposures)
     if not found:
         return section(TITLE, Text(_none(exposures)))
-    table = Table.grid(padding=(0, 2, 0, 0))
-    table.add_column(no_wrap=True)
-    table.add_column(justify="right", no_wrap=True)
-    table.add_column(overflow="fold")
-    for one in found:
-        amount = pounds(one.amount_gbp or 0) if has_pounds(one) else ""
-        text = Text(sentence(one.sentence)).append(f" {one.rule}", style=DIM)
-        table.add_row(shapes.aligned(one.band), Text(amount, style="bold"), text)
-    return section(TITLE, table)
+    columns = (Column(), Column(right=True, style=STRONG), REST)
+    rows = [(shapes.aligned(o.band), at_stake(o), _named(o)) for o in found]
+    return section(TITLE, Grid(columns, rows))
+
+
+def _named(one: Exposure) -> Callable[[int], Text]:
+    """What the pounds are, in the words of the rule; without pounds its title."""
+    whole = one.amount_means if has_pounds(one) else one.title
+
+    def line(width: int) -> Text:
+        fits = cell_len(f"{whole} {one.rule}") <= width
+        means = whole if fits else whole.partition(", ")[0]
+        return Text(means).append(f" {one.rule}", style=DIM)
+
+    return line
 
 
 def _none(exposures: Sequence[Exposure]) -> str:

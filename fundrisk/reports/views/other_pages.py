@@ -7,8 +7,9 @@ from typing import TYPE_CHECKING
 from rich.console import Group
 from rich.text import Text
 
-from fundrisk.model.wording import percent
+from fundrisk.model.convention import shown
 from fundrisk.model.words import Unit
+from fundrisk.reports.views.exact import exact
 from fundrisk.reports.views.layout import STRONG, facts, sentence
 from fundrisk.reports.views.rule_page import combined
 from fundrisk.reports.views.scale_page import COMPARISONS
@@ -17,7 +18,8 @@ from fundrisk.reports.views.shapes import word
 if TYPE_CHECKING:
     from rich.console import RenderableType
 
-    from fundrisk.model.rule import Convention, Dimension, Rulebook, Trigger
+    from fundrisk.model.convention import Convention
+    from fundrisk.model.rule import Dimension, Rulebook, Trigger
 
 
 def dimension_page(dimension: Dimension, rulebook: Rulebook) -> RenderableType:
@@ -41,7 +43,7 @@ def _unknown(dimension: Dimension) -> str:
 def trigger_page(trigger: Trigger) -> RenderableType:
     """A fact that sets a floor under the headline."""
     condition = trigger.condition
-    limit = f"{COMPARISONS[condition.comparison]} {condition.value:g}"
+    limit = f"{COMPARISONS[condition.comparison]} {shown(condition.value)}"
     rows = [
         ("Fires if", f"{condition.indicator} is {limit}"),
         ("Then", f"the headline is at least {word(trigger.at_least)}"),
@@ -55,11 +57,11 @@ def trigger_page(trigger: Trigger) -> RenderableType:
 
 def convention_page(name: str, convention: Convention) -> RenderableType:
     """One number of the method that is no anchor."""
-    shown = f"{convention.value:g} {convention.unit}"
+    given = f"{shown(convention.value)} {convention.unit}"
     if convention.unit == Unit.SHARE:
-        shown = percent(convention.value)
+        given = exact(Unit.SHARE, convention.value)
     rows = [
-        ("Value", shown),
+        ("Value", given),
         ("Basis", convention.basis.value),
         ("Source", sentence(convention.source)),
     ]

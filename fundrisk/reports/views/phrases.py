@@ -2,17 +2,13 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from math import floor
 
 from fundrisk.model.rule import Testable
-from fundrisk.model.wording import percent, pounds
+from fundrisk.model.wording import percent
 from fundrisk.model.words import ControlledBy, Family, Flexibility, Term
 
-if TYPE_CHECKING:
-    from decimal import Decimal
-
-    from fundrisk.model.assessment import Exposure
-
+FEW, ROUNDING = 0.05, 1e-9
 HANDS = {
     ControlledBy.FUNDER: "set by funders",
     ControlledBy.SHARED: "shared",
@@ -60,21 +56,13 @@ POLARITIES = {
 
 
 def known(share: float) -> str:
-    """How much of what a figure rests on is known: ``91% known``."""
-    return "all known" if share >= 1 else f"{percent(share)} known"
+    """How much of what a figure rests on is known: ``91% known``, never more."""
+    return "all known" if share >= 1 else f"{at_least_percent(share)} known"
 
 
-def has_pounds(one: Exposure) -> bool:
-    """Whether a finding has money at stake that is worth a pound."""
-    return one.amount_gbp is not None and round(one.amount_gbp) != 0
-
-
-def between(lo: Decimal | float, hi: Decimal | float | None) -> str:
-    """Pounds, or from one amount to another; ``at least`` where there is no other."""
-    if hi is None:
-        return f"at least {pounds(lo)}"
-    low, high = pounds(lo), pounds(hi)
-    return low if low == high else f"{low} to {high}"
+def at_least_percent(share: float) -> str:
+    """Whole percent that never round up to a limit that is not reached."""
+    return percent(floor(share * 100 + ROUNDING) / 100 if share > FEW else share)
 
 
 def count(number: int, one: str, many: str | None = None) -> str:

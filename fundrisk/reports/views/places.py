@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from fundrisk.reports.views.layout import said
 
 if TYPE_CHECKING:
-    from fundrisk.model.assessment import Assessment, ClassifiedAgreement
+    from fundrisk.model.assessment import ClassifiedAgreement
     from fundrisk.model.source_ref import SourceRef
 
 LETTERS = 26
@@ -17,16 +17,6 @@ def place(one: ClassifiedAgreement) -> str:
     """``Agreements row 7``."""
     row = "" if one.row is None else f"row {one.row}"
     return " ".join(part for part in (said(one.sheet), row) if part)
-
-
-def with_sheets(text: str, assessment: Assessment) -> str:
-    """A step's ``Title (row 7)`` with the sheet, unless all is one CSV file."""
-    files = [file.name for file in assessment.provenance.inputs]
-    for one in assessment.agreements:
-        if one.row is not None and one.sheet and [one.sheet] != files:
-            alone = f"{one.title} (row {one.row})"
-            text = text.replace(alone, f"{one.title} ({place(one)})")
-    return text
 
 
 def cell(where: SourceRef) -> str:

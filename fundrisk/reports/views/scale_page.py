@@ -8,10 +8,11 @@ from rich.console import Group
 from rich.table import Table
 from rich.text import Text
 
+from fundrisk.model.convention import shown
 from fundrisk.model.rule import Direction
-from fundrisk.model.wording import value
+from fundrisk.model.words import Unit
+from fundrisk.reports.views.exact import exact
 from fundrisk.reports.views.layout import DIM, STRONG, bullets, note, section
-from fundrisk.reports.views.phrases import count
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -65,18 +66,18 @@ def _points(scale: Scale, points: Sequence[Anchor]) -> Table:
     table.add_column(no_wrap=True)
     table.add_column(overflow="fold", style=DIM)
     for point in points:
-        at = value(scale.unit, point.at)
-        score = count(round(point.score), "point")
+        at = exact(scale.unit, point.at)
+        score = exact(Unit.POINTS, point.score)
         table.add_row(at, score, point.basis.value, point.source)
     return table
 
 
 def _condition(one: Condition) -> str:
-    return f"{one.indicator} is {COMPARISONS[one.comparison]} {one.value:g}"
+    return f"{one.indicator} is {COMPARISONS[one.comparison]} {shown(one.value)}"
 
 
-def examples(worked: Sequence[Example], shapes: Shapes) -> Table:
+def examples(worked: Sequence[Example], shapes: Shapes) -> RenderableType:
     """Worked examples in pounds, each with the exposure that it comes to."""
     return bullets(
-        (f"{one.story} Exposure: {one.score:g}." for one in worked), shapes.bullet
+        (f"{one.story} Exposure: {shown(one.score)}." for one in worked), shapes.bullet
     )
