@@ -102,6 +102,19 @@ def conform(frame: pl.LazyFrame, contract: pl.Schema) -> pl.LazyFrame:
     return frame.with_columns(missing).match_to_schema(contract, extra_columns="ignore")
 
 
+def collected(frame: pl.LazyFrame) -> pl.DataFrame:
+    """The rows, worked out in memory.
+
+    A partition is small; the streaming engine is slower at it and starts later.
+    """
+    return frame.collect(engine="in-memory")
+
+
+def once(frame: pl.LazyFrame) -> pl.LazyFrame:
+    """The same rows, worked out now: what is joined with itself is read only once."""
+    return collected(frame).lazy()
+
+
 def _agreement_row(agreement: Agreement) -> list[Any]:
     source = agreement.source
     places = {

@@ -8,21 +8,22 @@ from __future__ import annotations
 
 from collections import Counter
 from dataclasses import dataclass
+from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING
 
 import polars as pl
 
 from fundrisk.errors import CallError
-from fundrisk.frames import Frames
+from fundrisk.frames import Frames, collected
 from fundrisk.pipeline import load_rules, profile, read_ledger
+from fundrisk.screening.dealing import dealt
 from fundrisk.screening.notes import NOTES
 from fundrisk.screening.table import screen_columns
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
     from datetime import date
-    from pathlib import Path
 
     from fundrisk.model.issue import ImportIssue
     from fundrisk.model.rule import Rulebook
@@ -54,6 +55,7 @@ def screen(
     as_of: date,
     rulebook: Rulebook,
     partitions: int = 1,
+    scratch: Path | None = None,
 ) -> Iterator[pl.DataFrame]:
     """The table of a cohort, a partition at a time.
 
@@ -63,20 +65,16 @@ def screen(
         rulebook: The rules in force.
         partitions: Into how many parts the organisations are dealt, by their
             identifier; the rows do not depend on it.
+        scratch: A folder that may hold a copy of the cohort meanwhile, where there are
+            several parts; by default the system's own.
     """
-    for number in range(partitions):
-        part = frames if partitions == 1 else _part(frames, number, partitions)
-        passed = profile(part, as_of=as_of, rulebook=rulebook)
-        yield screen_columns(passed.scored.lazy(), rulebook, as_of=as_of).collect()
-
-
-def _part(frames: Frames, number: int, partitions: int) -> Frames:
-    mine = pl.col("org_id").hash(seed=0) % partitions == number
-    return Frames(
-        organisations=frames.organisations.filter(mine),
-        agreements=frames.agreements.filter(mine),
-        positions=frames.positions.filter(mine),
-    )
+    with TemporaryDirectory(dir=scratch) as folder:
+        one = partitions == 1
+        parts = [frames] if one else dealt(frames, partitions, Path(folder))
+        for part in parts:
+            passed = profile(part, as_of=as_of, rulebook=rulebook)
+            table = screen_columns(passed.scored.lazy(), rulebook, as_of=as_of)
+            yield collected(table)
 
 
 def write_screen(
@@ -101,9 +99,10 @@ def write_screen(
     bands: dict[str, Counter[str]] = {}
     organisations = 0
     with TemporaryDirectory(dir=out) as folder:
-        for number, table in enumerate(
-            screen(frames, as_of=as_of, rulebook=rulebook, partitions=parts)
-        ):
+        tables = screen(
+            frames, as_of=as_of, rulebook=rulebook, partitions=parts, scratch=out
+        )
+        for number, table in enumerate(tables):
             table.write_parquet(f"{folder}/{number:06}.parquet")
             organisations += table.height
             _count(table, rulebook, bands)
