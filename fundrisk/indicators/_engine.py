@@ -10,7 +10,7 @@ import polars.selectors as cs
 
 from fundrisk import indicators as room
 from fundrisk.clock import quarter_ends_before
-from fundrisk.frames import collected, once
+from fundrisk.frames import collected, once, written_out
 from fundrisk.indicators._groups import with_places
 from fundrisk.indicators._history import history_known
 from fundrisk.indicators._lines import lines
@@ -97,7 +97,7 @@ def measure(
     seen = Pass(book, wide, as_of, conventions)
     tables = [part.table(seen) for part in every.values() if part.table is not None]
     joined = wide.lazy()
-    for table in pl.collect_all(tables, engine="in-memory"):
+    for table in map(written_out, pl.collect_all(tables, engine="in-memory")):
         joined = joined.join(table.lazy(), on="org", how="left", maintain_order="left")
     return Measured(_valued(joined, every, conventions), book, groups)
 
