@@ -102,6 +102,28 @@ def conform(frame: pl.LazyFrame, contract: pl.Schema) -> pl.LazyFrame:
     return frame.with_columns(missing).match_to_schema(contract, extra_columns="ignore")
 
 
+def collected(frame: pl.LazyFrame) -> pl.DataFrame:
+    """The rows, worked out in memory.
+
+    A partition is small; the streaming engine is slower at it and starts later.
+    """
+    return written_out(frame.collect(engine="in-memory"))
+
+
+def written_out(frame: pl.DataFrame) -> pl.DataFrame:
+    """The same rows with every column in full.
+
+    polars keeps a column of one repeated value short (a join with one row gives such)
+    and divides by it another way, so that the last bit would hang on who else is there.
+    """
+    return pl.DataFrame(frame.get_columns())
+
+
+def once(frame: pl.LazyFrame) -> pl.LazyFrame:
+    """The same rows, worked out now: what is joined with itself is read only once."""
+    return collected(frame).lazy()
+
+
 def _agreement_row(agreement: Agreement) -> list[Any]:
     source = agreement.source
     places = {

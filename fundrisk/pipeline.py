@@ -20,7 +20,7 @@ from fundrisk.bundled import bundled
 from fundrisk.classify.book import classified
 from fundrisk.classify.reasons import with_reasons
 from fundrisk.classify.renewals import with_suggested_successor
-from fundrisk.frames import ORGANISATIONS, Frames, conform
+from fundrisk.frames import ORGANISATIONS, Frames, collected, conform, once
 from fundrisk.funders.resolve import with_source
 from fundrisk.importers.read import read
 from fundrisk.indicators._engine import Measured, indicators, measure
@@ -97,7 +97,7 @@ def _profiled(
     whole = replace(frames, organisations=conform(frames.organisations, ORGANISATIONS))
     measured = measure(book, whole, as_of=as_of, conventions=rulebook.conventions)
     scored = with_scores(measured.organisations.lazy(), rulebook).collect(
-        optimizations=FEW_ROWS_MANY_COLUMNS
+        engine="in-memory", optimizations=FEW_ROWS_MANY_COLUMNS
     )
     return Profile(book, measured, scored)
 
@@ -119,7 +119,7 @@ def assess(
     """The assessments of what was read, with drivers; all copies in one pass."""
     frames = _in_memory(imported.frames)
     cohort = _with_copies(frames, as_of)
-    book = _classes(cohort, as_of, rulebook).collect().lazy()
+    book = once(_classes(cohort, as_of, rulebook))
     passed = _profiled(book, cohort, as_of, rulebook)
     reasoned = _reasoned(passed.classified, frames, rulebook)
     provenance = Provenance(
@@ -133,7 +133,7 @@ def assess(
     scored, without = _copies_apart(passed.scored, rulebook)
     agreements = _by_organisation(reasoned)
     groups = _groups(passed.measured, passed.scored)
-    names = dict(frames.organisations.collect().select("org_id", "name").iter_rows())
+    names = dict(collected(frames.organisations).select("org_id", "name").iter_rows())
     return tuple(
         assessment(
             Rows(
@@ -158,7 +158,8 @@ def assess(
 def _in_memory(frames: Frames) -> Frames:
     """A ledger that is reported on is small: read it once."""
     numbered = frames.agreements.with_row_index(PLACE)
-    parts = pl.collect_all([frames.organisations, numbered, frames.positions])
+    tables = [frames.organisations, numbered, frames.positions]
+    parts = pl.collect_all(tables, engine="in-memory")
     return Frames(*(part.lazy() for part in parts))
 
 
@@ -196,7 +197,7 @@ def _reasoned(book: pl.LazyFrame, frames: Frames, rulebook: Rulebook) -> pl.Data
         own.pipe(with_suggested_successor, conventions=rulebook.conventions)
         .pipe(with_reasons, conventions=rulebook.conventions)
         .sort(PLACE)
-        .collect()
+        .pipe(collected)
     )
 
 
@@ -244,6 +245,6 @@ def _groups(measured: Measured, scored: pl.DataFrame) -> Mapping[str, list[Row]]
         .filter(~pl.col("org_id").str.contains(WITHOUT, literal=True))
         .join(shown, on=["org", "group"], how="left")
         .sort("org_id", "group_name")
-        .collect()
+        .pipe(collected)
     )
     return _by_organisation(named)

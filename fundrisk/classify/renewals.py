@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 import polars as pl
 
 from fundrisk.clock import HUNDREDTH_DAYS, HUNDREDTH_DAYS_A_MONTH
+from fundrisk.frames import once
 
 if TYPE_CHECKING:
     from fundrisk.model.rule import Conventions
@@ -28,6 +29,7 @@ def with_remaining(
         capped), ``ending_lo`` and ``ending_hi`` (annual value in pence that ends
         without successor) and ``successor_id``.
     """
+    agreements = once(agreements)
     cap = round(conventions.remaining_cap_months.value * HUNDREDTH_DAYS_A_MONTH)
     own = pl.col("committed_end").clip(lower_bound=0) * HUNDREDTH_DAYS
     known = pl.col("dates_known")

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 import polars as pl
 
 from fundrisk.clock import months_after
+from fundrisk.frames import once
 from fundrisk.pence import a_year_of
 
 if TYPE_CHECKING:
@@ -48,6 +49,7 @@ def with_days(agreements: pl.LazyFrame, *, as_of: date) -> pl.LazyFrame:
 
 def _cut_by_replacements(agreements: pl.LazyFrame) -> pl.LazyFrame:
     """``end`` = the day before a confirmed replacement starts, where there is one."""
+    agreements = once(agreements)
     is_award = (
         _surely_confirmed & (pl.col("known") <= 0) & pl.col("start").is_not_null()
     )

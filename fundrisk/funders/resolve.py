@@ -6,6 +6,8 @@ from typing import TYPE_CHECKING
 
 import polars as pl
 
+from fundrisk.frames import once
+
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
@@ -65,6 +67,7 @@ def _with_keys(
 ) -> pl.LazyFrame:
     """Add what the names tell; each pair of spellings is looked at once."""
     written = ["source", "funder_group"]
+    agreements = once(agreements)
     spellings = (
         agreements.select(written)
         .unique()

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING
 
 import polars as pl
 import polars.selectors as cs
 
 from fundrisk import indicators as room
 from fundrisk.clock import quarter_ends_before
+from fundrisk.frames import collected, once, written_out
 from fundrisk.indicators._groups import with_places
 from fundrisk.indicators._history import history_known
 from fundrisk.indicators._lines import lines
@@ -28,7 +29,6 @@ if TYPE_CHECKING:
     from fundrisk.model.rule import Conventions
 
 QUARTERS_A_YEAR = 4
-STREAM_FROM_ROWS = 50_000
 
 _PASSED_ON = (
     r"(?:total_lo|total_hi|unbounded|non_recurring_proceeds_pence|position_as_of|value\..*|remit_.*|target_cost_.*"
@@ -50,11 +50,6 @@ class Measured:
     organisations: pl.DataFrame
     lines: pl.DataFrame
     groups: pl.DataFrame
-
-
-def _engine(rows: int) -> Literal["streaming", "in-memory"]:
-    """Streaming sums large books faster; for small ones it only starts slower."""
-    return "streaming" if rows >= STREAM_FROM_ROWS else "in-memory"
 
 
 def indicators() -> Mapping[str, Indicator]:
@@ -82,18 +77,12 @@ def measure(
     back = quarter_ends_before(as_of, years * QUARTERS_A_YEAR)
     positions = in_force(
         ledger.organisations, ledger.positions, as_of=as_of, earlier=back
-    ).collect()
+    ).pipe(collected)
     book = _coded(
         lines(classified, positions.lazy(), as_of=as_of, conventions=conventions)
-    ).collect()
+    ).pipe(collected)
     groups, from_groups = _grouped(book, every)
-    engine = _engine(book.height)
-    sums = (
-        book.lazy()
-        .group_by("org")
-        .agg(**_line_sums(every, as_of, conventions))
-        .collect(engine=engine)
-    )
+    sums = book.group_by("org").agg(**_line_sums(every, as_of, conventions))
     wide = (
         positions.lazy()
         .join(sums.lazy(), on="org", how="left", maintain_order="left")
@@ -103,12 +92,12 @@ def measure(
             history_1y=history_known(as_of, 12),
             history_5y=history_known(as_of, years * 12),
         )
-        .collect()
+        .pipe(collected)
     )
     seen = Pass(book, wide, as_of, conventions)
     tables = [part.table(seen) for part in every.values() if part.table is not None]
     joined = wide.lazy()
-    for table in pl.collect_all(tables, engine=engine):
+    for table in map(written_out, pl.collect_all(tables, engine="in-memory")):
         joined = joined.join(table.lazy(), on="org", how="left", maintain_order="left")
     return Measured(_valued(joined, every, conventions), book, groups)
 
@@ -148,7 +137,7 @@ def _grouped(
         .filter(counted)
         .group_by("org", "group", "funder")
         .agg(pl.col("group_known").first(), pl.col("group_name").min(), **sums)
-    ).collect()
+    ).pipe(collected)
     groups = (
         funders.lazy()
         .group_by("org", "group")
@@ -157,7 +146,7 @@ def _grouped(
             pl.col("group_name").min(),
             *(pl.col(name).sum() for name in sums),
         )
-    ).collect()
+    ).pipe(collected)
     steps = [part.from_groups for part in every.values() if part.from_groups]
     finest = [part.from_funders for part in every.values() if part.from_funders]
     wide = _read_groups(with_places(groups.lazy()), steps).join(
@@ -198,7 +187,7 @@ def _valued(
             ("not_applicable", value.not_applicable),
         )
     ]
-    raw = wide.collect().lazy().with_columns(read).collect()
+    raw = once(wide).with_columns(read).pipe(collected)
     reasons = [_why_absent(name, conventions) for name in values]
     settled = [expression for name in values for expression in _settled(name)]
     ends = ("known", "pence", "not_applicable")
@@ -210,7 +199,7 @@ def _valued(
         .with_columns(reasons)
         .with_columns(settled)
         .drop(raws, [f"{name}.raw_absent" for name in values])
-        .collect()
+        .pipe(collected)
     )
 
 

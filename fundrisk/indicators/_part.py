@@ -77,9 +77,10 @@ def ratio(part: pl.Expr, whole: pl.Expr) -> pl.Expr:
     return pl.when(whole > 0).then(part.cast(pl.Float64) / whole.cast(pl.Float64))
 
 
-def first_reason(*reasons: tuple[pl.Expr, str]) -> pl.Expr:
+def first_reason(*reasons: tuple[pl.Expr, str | pl.Expr]) -> pl.Expr:
     """The words of the first condition that holds; null where none does."""
     found = pl.lit(None, dtype=pl.String())
     for condition, words in reversed(reasons):
-        found = pl.when(condition).then(pl.lit(words)).otherwise(found)
+        said = pl.lit(words) if isinstance(words, str) else words
+        found = pl.when(condition).then(said).otherwise(found)
     return found

@@ -33,6 +33,18 @@ _ANSWERED = (
 )
 
 
+_SUBTRACTED = {
+    "tangible_fixed_assets_pence": "fixed assets",
+    "programme_related_investments_pence": "programme-related investments",
+    "designated_funds_pence": "designated funds",
+    "uncovered_commitments_pence": "commitments not yet covered",
+}
+"""What free reserves leave out of the unrestricted funds (CC19), as people say it."""
+
+NO_RESERVES = pl.col("no_reserves_because")
+"""Why there are no free reserves; null where there are."""
+
+
 _published = (pl.col("listing") == "published").fill_null(value=False)
 
 
@@ -59,15 +71,16 @@ def in_force(
     Returns:
         ``org_id``, ``org`` (index by ``org_id``), ``published`` (flag: only some of
         the organisation's income is listed), the figures and answers,
-        ``free_reserves`` (pence, stated, or computed where every part is given),
+        ``free_reserves`` (pence, stated, or computed where every part is given) or
+        ``no_reserves_because``,
         ``own_lo``, ``own_hi`` and, for each earlier day k, ``own_lo_k``, ``own_hi_k``
         (pence) and ``row_of_k`` (the day of the row that says so).
     """
     ordered = positions.with_columns(
-        *_own_earned(), _free_reserves(), row_of="as_of"
+        *_own_earned(), *_free_reserves(), row_of="as_of"
     ).sort("org_id", "as_of")
     until = pl.col("as_of") <= as_of
-    kept = (*_ANSWERED, "free_reserves", "own_lo", "own_hi")
+    kept = (*_ANSWERED, "free_reserves", "no_reserves_because", "own_lo", "own_hi")
     dated = pl.col("as_of").filter(until).last().alias("position_as_of")
     remits = pl.col("^remit_.*$", "^target_cost_.*$").filter(until).last()
     now = [pl.col(name).filter(until).last() for name in kept]
@@ -81,13 +94,15 @@ def in_force(
     ]
     row = ordered.group_by("org_id").agg(*now, dated, remits, *then)
     zero = pl.col("^own_(lo|hi).*$").fill_null(0)
+    why = NO_RESERVES.fill_null("free reserves are not given")
+    none_given = pl.when(pl.col("free_reserves").is_null()).then(why)
     return (
         organisations.select("org_id", published=_published)
         .unique("org_id")
         .sort("org_id")
         .with_row_index("org")
         .join(row, on="org_id", how="left", maintain_order="left")
-        .with_columns(zero)
+        .with_columns(zero, none_given.alias("no_reserves_because"))
     )
 
 
@@ -104,14 +119,29 @@ def _own_earned() -> list[pl.Expr]:
     ]
 
 
-def _free_reserves() -> pl.Expr:
-    parts = (
-        "tangible_fixed_assets_pence",
-        "programme_related_investments_pence",
-        "designated_funds_pence",
-        "uncovered_commitments_pence",
+def _free_reserves() -> list[pl.Expr]:
+    """``free_reserves`` and ``no_reserves_because``, which names the parts to give."""
+    funds = pl.col("unrestricted_funds_pence")
+    reserves = pl.coalesce(
+        "free_reserves_pence",
+        funds - pl.sum_horizontal(*_SUBTRACTED, ignore_nulls=False),
     )
-    subtracted = pl.sum_horizontal(parts, ignore_nulls=False)
-    return pl.coalesce(
-        "free_reserves_pence", pl.col("unrestricted_funds_pence") - subtracted
-    ).alias("free_reserves")
+    parts = {"unrestricted_funds_pence": "unrestricted funds"} | _SUBTRACTED
+    missing = pl.concat_str(
+        (
+            pl.when(pl.col(column).is_null()).then(pl.lit(words))
+            for column, words in parts.items()
+        ),
+        separator=", ",
+        ignore_nulls=True,
+    )
+    begun = pl.any_horizontal(pl.col(column).is_not_null() for column in parts)
+    why = (
+        pl.when(begun)
+        .then(pl.format("free reserves need a figure for {} (0 if none)", missing))
+        .otherwise(pl.lit("free reserves are not given"))
+    )
+    return [
+        reserves.alias("free_reserves"),
+        pl.when(reserves.is_null()).then(why).alias("no_reserves_because"),
+    ]

@@ -9,6 +9,7 @@ import polars as pl
 from fundrisk.indicators import committed_cover_36m
 from fundrisk.indicators._forward import committed_until
 from fundrisk.indicators._part import Indicator, Pass, Value, first_reason, total
+from fundrisk.indicators._positions import NO_RESERVES
 from fundrisk.indicators._totals import only_published
 
 if TYPE_CHECKING:
@@ -93,7 +94,7 @@ def _value(conventions: Conventions) -> Value:
         pence=pl.col("free_reserves") - floor(),
         absent=first_reason(
             only_published(),
-            (pl.col("free_reserves").is_null(), "free reserves are not given"),
+            (pl.col("free_reserves").is_null(), NO_RESERVES),
             (
                 pl.col("planned_spend_12m_pence").is_null(),
                 "planned spend is not given",

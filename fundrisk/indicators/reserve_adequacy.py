@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 import polars as pl
 
 from fundrisk.indicators._part import Indicator, Value, first_reason, ratio
+from fundrisk.indicators._positions import NO_RESERVES
 
 if TYPE_CHECKING:
     from fundrisk.model.rule import Conventions
@@ -23,7 +24,7 @@ def _value(conventions: Conventions) -> Value:
         trust=pl.when(given).then(conventions.confidence_self_report.value),
         pence=(target - reserves).clip(lower_bound=0),
         absent=first_reason(
-            (reserves.is_null(), "free reserves are not given"),
+            (reserves.is_null(), NO_RESERVES),
             (~given, "the trustees have set no target"),
         ),
     )

@@ -8,13 +8,16 @@ from __future__ import annotations
 
 from collections import Counter
 from dataclasses import dataclass
+from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING
 
 import polars as pl
 
 from fundrisk.errors import CallError
-from fundrisk.frames import Frames
+from fundrisk.frames import Frames, collected
 from fundrisk.pipeline import load_rules, profile, read_ledger
+from fundrisk.screening.dealing import dealt
 from fundrisk.screening.harmless import harmless
 from fundrisk.screening.notes import notes
 from fundrisk.screening.table import screen_columns
@@ -23,7 +26,6 @@ from fundrisk.screening.workshop import move, workshop, writing
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
     from datetime import date
-    from pathlib import Path
 
     from fundrisk.model.issue import ImportIssue
     from fundrisk.model.rule import Rulebook
@@ -55,6 +57,7 @@ def screen(
     as_of: date,
     rulebook: Rulebook,
     partitions: int = 1,
+    scratch: Path | None = None,
 ) -> Iterator[pl.DataFrame]:
     """The table of a cohort, a partition at a time.
 
@@ -64,20 +67,16 @@ def screen(
         rulebook: The rules in force.
         partitions: Into how many parts the organisations are dealt, by their
             identifier; the rows do not depend on it.
+        scratch: A folder that may hold a copy of the cohort meanwhile, where there are
+            several parts; by default the system's own.
     """
-    for number in range(partitions):
-        part = frames if partitions == 1 else _part(frames, number, partitions)
-        passed = profile(part, as_of=as_of, rulebook=rulebook)
-        yield screen_columns(passed.scored.lazy(), rulebook, as_of=as_of).collect()
-
-
-def _part(frames: Frames, number: int, partitions: int) -> Frames:
-    mine = pl.col("org_id").hash(seed=0) % partitions == number
-    return Frames(
-        organisations=frames.organisations.filter(mine),
-        agreements=frames.agreements.filter(mine),
-        positions=frames.positions.filter(mine),
-    )
+    with TemporaryDirectory(dir=scratch) as folder:
+        one = partitions == 1
+        parts = [frames] if one else dealt(frames, partitions, Path(folder))
+        for part in parts:
+            passed = profile(part, as_of=as_of, rulebook=rulebook)
+            table = screen_columns(passed.scored.lazy(), rulebook, as_of=as_of)
+            yield collected(table)
 
 
 def write_screen(
@@ -101,20 +100,20 @@ def write_screen(
     issues = tuple(issue for item in read for issue in item.issues)
     agreements = frames.agreements.select(pl.len()).collect().item()
     parts = -(-agreements // PARTITION_AGREEMENTS) or 1
-    tables = screen(frames, as_of=as_of, rulebook=rulebook, partitions=parts)
     bands: dict[str, Counter[str]] = {}
     organisations = 0
-    with workshop(out) as folder:
+    with workshop(out) as folder, writing(out):
+        tables = screen(
+            frames, as_of=as_of, rulebook=rulebook, partitions=parts, scratch=folder
+        )
         for number, table in enumerate(tables):
-            with writing(out):
-                table.write_parquet(folder / f"part-{number:06}.parquet")
+            table.write_parquet(folder / f"part-{number:06}.parquet")
             organisations += table.height
             _count(table, rulebook, bands)
-        with writing(out):
-            _write_tables(folder)
-            _write_issues(issues, folder / ISSUES)
-            (folder / READ_ME).write_text(notes(as_of, rulebook), encoding="utf-8")
-            move((TABLE, SPREADSHEET, ISSUES, READ_ME), folder, out)
+        _write_tables(folder)
+        _write_issues(issues, folder / ISSUES)
+        (folder / READ_ME).write_text(notes(as_of, rulebook), encoding="utf-8")
+        move((TABLE, SPREADSHEET, ISSUES, READ_ME), folder, out)
     counts = {rule: dict(counter) for rule, counter in bands.items()}
     return ScreenSummary(
         organisations, agreements, out / TABLE, counts, issues, rulebook

@@ -58,6 +58,19 @@ def test_free_reserves_from_their_parts() -> None:
     )
 
 
+def test_a_lacking_part_of_the_reserves_is_named() -> None:
+    """Whoever gave some of the parts is told which to add, not that all are missing."""
+    begun = a_position(
+        free_reserves=None, unrestricted_funds=100_000, designated_funds=10_000
+    )
+    row = measured(a_ledger(positions=[begun]))
+
+    assert row["reserve_adequacy.absent"] == (
+        "free reserves need a figure for fixed assets, programme-related investments, "
+        "commitments not yet covered (0 if none)"
+    )
+
+
 def _months(position: Position, *, amount: int | None = None) -> float:
     """Months to breach with, or without, a long agreement of that size."""
     agreements = [] if amount is None else [a_long_agreement(amount=amount)]
