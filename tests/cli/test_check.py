@@ -35,6 +35,16 @@ def test_the_report_goes_to_stdout_and_nothing_else_does() -> None:
     assert all(line == line.rstrip() for line in ran.stdout.splitlines())
 
 
+def test_the_rest_of_the_report_is_one_option_away() -> None:
+    """``--full`` says more than the first pages, which say how to get it."""
+    short = fundrisk("check", LIO_G, *DAY)
+    full = fundrisk("check", LIO_G, *DAY, "--full")
+
+    assert "--full prints the rest" in short.stdout
+    assert full.returncode == 0
+    assert len(full.stdout.splitlines()) > 1.5 * len(short.stdout.splitlines())
+
+
 def test_every_sample_has_a_report_and_a_valid_document() -> None:
     """The case studies go through both ways of telling."""
     samples = sorted(SAMPLES.glob("lio_?"))
