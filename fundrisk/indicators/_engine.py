@@ -10,7 +10,7 @@ import polars.selectors as cs
 
 from fundrisk import indicators as room
 from fundrisk.clock import quarter_ends_before
-from fundrisk.frames import collected, once, written_out
+from fundrisk.frames import collected, written_out
 from fundrisk.indicators._groups import with_places
 from fundrisk.indicators._history import history_known
 from fundrisk.indicators._lines import lines
@@ -84,9 +84,8 @@ def measure(
     groups, from_groups = _grouped(book, every)
     sums = book.group_by("org").agg(**_line_sums(every, as_of, conventions))
     wide = (
-        positions.lazy()
-        .join(sums.lazy(), on="org", how="left", maintain_order="left")
-        .join(from_groups, on="org", how="left", maintain_order="left")
+        _beside(positions, sums, collected(from_groups))
+        .lazy()
         .with_columns((cs.numeric() & ~cs.by_name(positions.columns)).fill_null(0))
         .with_columns(
             history_1y=history_known(as_of, 12),
@@ -96,10 +95,22 @@ def measure(
     )
     seen = Pass(book, wide, as_of, conventions)
     tables = [part.table(seen) for part in every.values() if part.table is not None]
-    joined = wide.lazy()
-    for table in map(written_out, pl.collect_all(tables, engine="in-memory")):
-        joined = joined.join(table.lazy(), on="org", how="left", maintain_order="left")
-    return Measured(_valued(joined, every, conventions), book, groups)
+    found = pl.collect_all(tables, engine="in-memory")
+    return Measured(
+        _valued(_beside(wide, *found), every, conventions),
+        book,
+        groups,
+    )
+
+
+def _beside(base: pl.DataFrame, *tables: pl.DataFrame) -> pl.DataFrame:
+    """The columns of each table beside ``base``, joined by ``org``, in its order."""
+    rows = base.select("org")
+    aligned = [
+        rows.join(table, on="org", how="left", maintain_order="left").drop("org")
+        for table in tables
+    ]
+    return written_out(pl.concat([base, *aligned], how="horizontal"))
 
 
 def _coded(book: pl.LazyFrame) -> pl.LazyFrame:
@@ -170,7 +181,7 @@ def _read_groups(rows: pl.LazyFrame, steps: Sequence[GroupSteps]) -> pl.LazyFram
 
 
 def _valued(
-    wide: pl.LazyFrame, every: Mapping[str, Indicator], conventions: Conventions
+    wide: pl.DataFrame, every: Mapping[str, Indicator], conventions: Conventions
 ) -> pl.DataFrame:
     """Read each indicator from the sums; little-known ones lose their value."""
     values = {name: part.value(conventions) for name, part in every.items()}
@@ -187,7 +198,7 @@ def _valued(
             ("not_applicable", value.not_applicable),
         )
     ]
-    raw = once(wide).with_columns(read).pipe(collected)
+    raw = wide.lazy().with_columns(read).pipe(collected)
     reasons = [_why_absent(name, conventions) for name in values]
     settled = [expression for name in values for expression in _settled(name)]
     ends = ("known", "pence", "not_applicable")

@@ -30,7 +30,7 @@ if TYPE_CHECKING:
     from fundrisk.model.issue import ImportIssue
     from fundrisk.model.rule import Rulebook
 
-PARTITION_AGREEMENTS = 250_000
+PARTITION_AGREEMENTS = 350_000
 """Agreements in one partition: well under two gigabytes at the peak."""
 
 TABLE = "screen.parquet"
