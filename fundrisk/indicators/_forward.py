@@ -13,6 +13,12 @@ if TYPE_CHECKING:
     from datetime import date
 
 
+_whose_notice = pl.col("notice_assumed") & pl.col("family").is_null()
+
+told = pl.col("dates_known") & ~_whose_notice
+"""From when until when money is committed is known."""
+
+
 def with_forward(agreements: pl.LazyFrame) -> pl.LazyFrame:
     """Add what straight-line income is counted from, for committed agreements.
 
@@ -27,12 +33,10 @@ def with_forward(agreements: pl.LazyFrame) -> pl.LazyFrame:
         ``forward_hi`` (four times the pence that count, at least and at most) and
         ``forward_undated`` (pence that may come at any time).
     """
-    whose_notice = pl.col("notice_assumed") & pl.col("family").is_null()
-    told = pl.col("dates_known") & ~whose_notice
     counts = pl.col("perhaps") & told
     amount_hi = pl.col("own_hi").clip(lower_bound=0)
     undated = pl.col("perhaps") & ~told
-    in_time = whose_notice | (pl.col("committed_end").fill_null(1) > 0)
+    in_time = _whose_notice | (pl.col("committed_end").fill_null(1) > 0)
     return agreements.with_columns(
         forward_from=(pl.col("start").fill_null(1) - 1).clip(lower_bound=0),
         forward_to=pl.col("committed_end").fill_null(0),

@@ -5,11 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import polars as pl
-import polars.selectors as cs
 
 from fundrisk.clock import months_after
 from fundrisk.indicators._part import total
-from fundrisk.pence import a_year_of, in_sterling
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -49,67 +47,6 @@ def with_past(agreements: pl.LazyFrame) -> pl.LazyFrame:
         was_hi=greatest,
         was_lo=(dated & pl.col("sure")) * least,
     )
-
-
-def with_adjusted_past(agreements: pl.LazyFrame, *, as_of: date) -> pl.LazyFrame:
-    """Add a line for what an agreement was worth before each change of its amount.
-
-    A cut in November was no cut in September. The lines that are added count in the
-    past only: they are neither live nor committed.
-
-    Args:
-        agreements: The lines with ``with_past`` and ``with_forward``, ``adjustments``,
-            ``currency`` and ``fx_rate``; the last three are dropped.
-        as_of: Changes after this day are not known yet.
-    """
-    changed = (pl.element().struct.field("adjusted_on") - pl.lit(as_of)).dt.total_days()
-    known = pl.col("adjustments").list.eval(pl.when(changed <= 0).then(changed))
-    latest = pl.max_horizontal("was_from", known.list.max())
-    now = agreements.with_columns(was_from=latest)
-    key = ["org", "agreement_id"]
-    change = in_sterling(pl.col("amount_pence"))
-    before = (
-        agreements.filter(pl.col("adjustments").list.len() > 0)
-        .filter(pl.col("sure") & pl.col("dates_known"))
-        .explode("adjustments")
-        .unnest("adjustments")
-        .with_columns(
-            changed=(pl.col("adjusted_on") - pl.lit(as_of)).dt.total_days(),
-        )
-        .filter(pl.col("changed") <= 0)
-        .sort(*key, "changed", descending=[False, False, True])
-        .with_columns(
-            later=change.cum_sum().over(key),
-            earlier=pl.col("changed").shift(-1).over(key).fill_null(-FAR),
-        )
-        .with_columns(
-            own_lo=pl.col("own_lo") - pl.col("later"),
-            own_hi=pl.col("own_hi") - pl.col("later"),
-        )
-        .with_columns(_worth("lo"), _worth("hi"))
-        .with_columns(
-            was_lo=pl.col("yearly_lo"),
-            was_hi=pl.col("yearly_hi"),
-            was_from=pl.max_horizontal("was_from", "earlier"),
-            was_to=pl.min_horizontal("was_to", pl.col("changed") - 1),
-        )
-        .with_columns((cs.matches(_COUNTS_NOW) & cs.integer()) * 0)
-        .with_columns(cs.matches(_HOLDS_NOW) & cs.boolean() & pl.lit(value=False))
-        .drop("adjusted_on", "amount_pence", "changed", "later", "earlier")
-    )
-    both = [now.drop("adjustments"), before]
-    return pl.concat(both, how="diagonal").drop("currency", "fx_rate")
-
-
-_COUNTS_NOW = r"^(?:av|ending|forward_lo|forward_hi|forward_undated|next_12m).*$"
-_HOLDS_NOW = r"^(?:live_sure|live_perhaps|sure|perhaps|amount_unknown)$"
-
-
-def _worth(end: str) -> pl.Expr:
-    own = pl.col(f"own_{end}")
-    fixed = a_year_of(own, pl.col("term_days"))
-    yearly = pl.when("open_ended").then(own.clip(lower_bound=0)).otherwise(fixed)
-    return yearly.alias(f"yearly_{end}")
 
 
 def live_on(day: int) -> pl.Expr:

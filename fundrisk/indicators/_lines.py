@@ -6,8 +6,9 @@ from typing import TYPE_CHECKING
 
 import polars as pl
 
+from fundrisk.indicators._changes import with_changes
 from fundrisk.indicators._forward import committed_until, with_forward
-from fundrisk.indicators._history import with_adjusted_past, with_past
+from fundrisk.indicators._history import with_past
 from fundrisk.model.words import Function
 from fundrisk.pence import in_sterling
 
@@ -76,7 +77,8 @@ def lines(
 
     Args:
         classified: The columns of ``classify.classified``.
-        organisations: ``org_id``, ``org`` (index), ``own_lo`` and ``own_hi`` (pence).
+        organisations: ``org_id``, ``org`` (index), ``position_as_of``, ``own_lo`` and
+            ``own_hi`` (pence).
         as_of: Close of the day.
         conventions: ``confidence_self_report`` for the own-earned line.
 
@@ -86,7 +88,7 @@ def lines(
         twelve months ``next_12m_lo``/``_hi`` and costs in pence sterling.
     """
     agreements = classified.join(
-        organisations.select("org_id", "org"), on="org_id"
+        organisations.select("org_id", "org", "position_as_of"), on="org_id"
     ).select(
         "org",
         "agreement_id",
@@ -95,10 +97,12 @@ def lines(
         pl.coalesce("source", "group").alias("funder_name"),
         pl.col("family"),
         pl.lit(value=True).alias("agreed"),
+        (pl.col("family") == "own_earned").fill_null(value=False).alias("earned"),
         *_KEPT,
         "adjustments",
         "currency",
         "fx_rate",
+        "position_as_of",
         open_ended=pl.col("open_ended").fill_null(value=False),
         decided=(pl.col("renewal_decision_on") - pl.lit(as_of)).dt.total_days(),
         awarded=(pl.col("awarded_on") - pl.lit(as_of)).dt.total_days(),
@@ -113,11 +117,11 @@ def lines(
     counted = (
         agreements.pipe(with_forward)
         .pipe(with_past)
+        .pipe(with_changes, as_of=as_of)
         .with_columns(
             committed_until(as_of, MONTHS_A_YEAR, end).alias(f"next_12m_{end}")
             for end in ("lo", "hi")
         )
-        .pipe(with_adjusted_past, as_of=as_of)
     )
     trust = round(conventions.confidence_self_report.value * 10)
     return pl.concat([counted, _own_earned(organisations, trust)], how="diagonal")
@@ -128,6 +132,7 @@ def _own_earned(organisations: pl.LazyFrame, trust: int) -> pl.LazyFrame:
     no, yes = pl.lit(value=False), pl.lit(value=True)
     flags = {
         "agreed": no,
+        "earned": yes,
         "dates_known": yes,
         "sure": yes,
         "perhaps": yes,

@@ -11,8 +11,10 @@ from fundrisk.indicators._totals import (
     agreed,
     known_of_agreements,
     known_of_total,
+    termed,
     trust_of_agreements,
     trust_of_total,
+    whole_of,
     why_absent,
 )
 
@@ -52,13 +54,15 @@ def share_of_agreements(
     name: str, *, certain: pl.Expr, possible: pl.Expr, need: str
 ) -> Indicator:
     """An indicator: the share of agreements' annual value with a property."""
+    whole = whole_of(need)
+    counted = termed if whole == "termed" else agreed
 
     def sums(_as_of: date, _conventions: Conventions) -> Mapping[str, pl.Expr]:
-        return share_sums(name, agreed & certain, agreed & possible)
+        return share_sums(name, counted & certain, counted & possible)
 
     def value(_conventions: Conventions) -> Value:
         low, high = bounded_share(
-            name, whole_lo=pl.col("agreed_lo"), whole_hi=pl.col("agreed_hi")
+            name, whole_lo=pl.col(f"{whole}_lo"), whole_hi=pl.col(f"{whole}_hi")
         )
         return Value(
             lo=low,
@@ -66,7 +70,7 @@ def share_of_agreements(
             known=known_of_agreements(need),
             trust=trust_of_agreements(need),
             pence=pl.col(f"{name}.yes_hi"),
-            absent=why_absent(),
+            absent=why_absent(need=need),
         )
 
     return Indicator(value=value, lines=sums)

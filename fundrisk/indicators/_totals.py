@@ -8,6 +8,8 @@ from fundrisk.indicators._part import first_reason, ratio, total
 from fundrisk.pence import divided_by
 
 agreed = pl.col("agreed")
+termed = agreed & ~pl.col("earned")
+"""Agreements with a term: fees and memberships are own-earned, whatever their dates."""
 
 NEEDS = {
     "value": pl.lit(value=True),
@@ -30,6 +32,8 @@ def shared_sums() -> dict[str, pl.Expr]:
         "total_hi": pl.col("av_hi").sum(),
         "agreed_lo": total(agreed, "av_lo"),
         "agreed_hi": total(agreed, "av_hi"),
+        "termed_lo": total(termed, "av_lo"),
+        "termed_hi": total(termed, "av_hi"),
         "unbounded": total(
             agreed & pl.col("amount_unknown") & pl.col("live_perhaps"), pl.lit(1)
         ),
@@ -39,6 +43,8 @@ def shared_sums() -> dict[str, pl.Expr]:
     for need, is_known in NEEDS.items():
         sums[f"known.{need}"] = total(agreed & is_known, "av_lo")
         sums[f"trust.{need}"] = total(agreed & is_known, trusted)
+    sums["known.term"] = total(termed, "av_lo")
+    sums["trust.term"] = total(termed, trusted)
     sums["known.functions"] = total(agreed, pl.col("av_lo") * allocated)
     sums["trust.functions"] = total(
         agreed, trusted.cast(pl.Int128) * allocated.cast(pl.Int128)
@@ -46,10 +52,16 @@ def shared_sums() -> dict[str, pl.Expr]:
     return sums
 
 
+def whole_of(need: str) -> str:
+    """Which agreements' value ``need`` is asked of: ``termed`` or ``agreed``."""
+    return "termed" if need == "term" else "agreed"
+
+
 def known_of_agreements(need: str) -> pl.Expr:
     """The share (0–1) of the agreements' annual value for which ``need`` is known."""
     scale = WHOLE if need == "functions" else 1
-    return ratio(pl.col(f"known.{need}"), pl.col("agreed_hi").cast(pl.Int128) * scale)
+    whole = pl.col(f"{whole_of(need)}_hi").cast(pl.Int128)
+    return ratio(pl.col(f"known.{need}"), whole * scale)
 
 
 def known_of_total(need: str) -> pl.Expr:
@@ -61,7 +73,8 @@ def known_of_total(need: str) -> pl.Expr:
 def trust_of_agreements(need: str) -> pl.Expr:
     """Confidence (0–1): the known share weighted by how far each line is trusted."""
     scale = 10 * (WHOLE if need == "functions" else 1)
-    return ratio(pl.col(f"trust.{need}"), pl.col("agreed_hi").cast(pl.Int128) * scale)
+    whole = pl.col(f"{whole_of(need)}_hi").cast(pl.Int128)
+    return ratio(pl.col(f"trust.{need}"), whole * scale)
 
 
 def trust_of_total(need: str, self_report: float) -> pl.Expr:
@@ -78,9 +91,11 @@ def only_published() -> tuple[pl.Expr, str]:
     return pl.col("published"), ONLY_PUBLISHED
 
 
-def why_absent(*more: tuple[pl.Expr, str], of_total: bool = False) -> pl.Expr:
+def why_absent(
+    *more: tuple[pl.Expr, str], of_total: bool = False, need: str = "value"
+) -> pl.Expr:
     """Why a share of the live book has no value; null where it may have one."""
-    whole = pl.col("total_hi" if of_total else "agreed_hi")
+    whole = pl.col("total_hi" if of_total else f"{whole_of(need)}_hi")
     partial = (only_published(),) if of_total else ()
     return first_reason(
         *partial,

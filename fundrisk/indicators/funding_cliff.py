@@ -9,8 +9,8 @@ import polars as pl
 from fundrisk.clock import months_after
 from fundrisk.indicators._part import Indicator, Value, ratio, total
 from fundrisk.indicators._totals import (
-    agreed,
     known_of_total,
+    termed,
     trust_of_total,
     why_absent,
 )
@@ -38,7 +38,7 @@ def window_days(as_of: date, first_month: int) -> tuple[int, int]:
 
 def _sums(as_of: date, _conventions: Conventions) -> Mapping[str, pl.Expr]:
     ends = ~pl.col("open_ended") | pl.col("end").is_not_null()
-    fixed = agreed & ends & pl.col("live_perhaps")
+    fixed = termed & ends & pl.col("live_perhaps")
     dated = fixed & pl.col("committed_end").is_not_null()
     doubt = pl.col("av_hi") - pl.col("av_lo")
     ends_too = pl.min_horizontal(doubt, "ending_hi")

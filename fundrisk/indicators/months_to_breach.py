@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 import polars as pl
 
+from fundrisk.clock import months_after
 from fundrisk.indicators import committed_cover_36m
 from fundrisk.indicators._forward import committed_until
 from fundrisk.indicators._part import Indicator, Pass, Value, first_reason, total
@@ -27,21 +28,19 @@ def floor() -> pl.Expr:
 def _table(seen: Pass) -> pl.LazyFrame:
     """Month by month from now: straight-line income less a twelfth of yearly spend.
 
-    A clawback that exceeds what an agreement still brings is paid in the first month.
+    What is to be paid back leaves in the month in which it falls due.
     """
     months = range(1, round(seen.conventions.breach_horizon_months.value) + 1)
     counted = seen.wide.lazy().filter(
         pl.col("free_reserves").is_not_null()
         & pl.col("planned_spend_12m_pence").is_not_null()
     )
-    owed = pl.col("sure") & (pl.col("own_lo") < 0)
-    surely_owed = pl.col("sure") * -pl.col("own_hi").clip(upper_bound=0)
     coming = pl.any_horizontal(
         pl.col("forward_lo", "forward_hi", "forward_undated") > 0
     )
     lines = (
         seen.lines.lazy()
-        .filter(coming | owed)
+        .filter(coming | (pl.col("owed_hi") > 0))
         .join(counted.select("org"), on="org", how="semi")
     )
     low = {f"lo_{m}": committed_until(seen.as_of, m, "lo").sum() for m in months}
@@ -54,15 +53,20 @@ def _table(seen: Pass) -> pl.LazyFrame:
         ).sum()
         for m in months
     }
-    certain = lines.group_by("org").agg(
-        **low,
-        owed_lo=total(owed, -pl.col("own_lo")),
-        owed_hi=surely_owed.sum(),
-    )
+    owed = {
+        f"owed_{end}_{m}": total(
+            pl.col("owed_on") <= (months_after(seen.as_of, m) - seen.as_of).days,
+            f"owed_{end}",
+        )
+        for m in months
+        for end in ("lo", "hi")
+    }
+    certain = lines.group_by("org").agg(**low)
+    debts = lines.filter(pl.col("owed_hi") > 0).group_by("org").agg(**owed)
     extra = lines.filter(doubtful).group_by("org").agg(**more)
-    row = counted.join(certain, on="org", how="left", maintain_order="left").join(
-        extra, on="org", how="left", maintain_order="left"
-    )
+    row = counted
+    for sums in (certain, debts, extra):
+        row = row.join(sums, on="org", how="left", maintain_order="left")
     return row.select(
         "org",
         _first_breach(months, "lo").alias(f"{NAME}.lo"),
@@ -75,8 +79,10 @@ def _first_breach(months: range, end: str) -> pl.Expr:
     room = (pl.col("free_reserves") - floor()) * MONTHS_A_YEAR
     breaches = [pl.when(room < 0).then(0)]
     for month in months:
-        income = pl.col(f"lo_{month}").fill_null(0) - pl.col(f"owed_{end}").fill_null(0)
-        if end == "hi":
+        least = end == "lo"
+        owed = pl.col(f"owed_{'hi' if least else 'lo'}_{month}").fill_null(0)
+        income = pl.col(f"lo_{month}").fill_null(0) - owed
+        if not least:
             income = income + pl.col(f"more_{month}").fill_null(0)
         balance = room + income * MONTHS_A_YEAR + yearly * month
         breaches.append(pl.when(balance < 0).then(month))

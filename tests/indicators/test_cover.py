@@ -242,3 +242,31 @@ def test_the_last_of_march_and_the_first_of_april() -> None:
     for name in ("weighted_remaining_term", "committed_cover_12m"):
         before, after = (value(measured(renewed, day), name) for day in (last, first))
         assert before == pytest.approx(after, rel=0.01)
+
+
+def test_a_cut_that_is_signed_for_july_is_none_before() -> None:
+    """£100 a day for 181 days and £50 a day for the 184 from 1 July 2025."""
+    cut = an_agreement(
+        amount=146_100,
+        starts_on="2024-01-01",
+        ends_on="2027-12-31",
+        adjustments=[{"adjusted_on": "2025-07-01", "amount": -73_050}],
+    )
+
+    row = measured(a_ledger(cut))
+
+    assert value(row, "committed_cover_12m") == (18_100 + 9_200) / 120_000
+
+
+def test_a_rise_counts_from_its_day() -> None:
+    """£100 a day for 181 days and £200 a day for the 184 from 1 July 2025."""
+    rise = an_agreement(
+        amount=146_100,
+        starts_on="2024-01-01",
+        ends_on="2027-12-31",
+        adjustments=[{"adjusted_on": "2025-07-01", "amount": 146_100}],
+    )
+
+    row = measured(a_ledger(rise))
+
+    assert value(row, "committed_cover_12m") == (18_100 + 36_800) / 120_000

@@ -191,6 +191,23 @@ def test_a_clawback_that_vat_may_explain() -> None:
     assert bound(row, "months_to_breach") == (1, 2)
 
 
+def test_reserves_bear_what_was_clawed_back_before_their_day() -> None:
+    """A position of 15 December knows of a clawback of the first; it leaves no more."""
+    owing = an_agreement(adjustments=[{"adjusted_on": "2024-12-01", "amount": -32_000}])
+    known = a_position(as_of="2024-12-15")
+
+    # 60,000 at 10,000 a month: nil after six months, under it after seven
+    assert value(measured(a_ledger(owing, positions=[known])), "months_to_breach") == 7
+
+
+def test_what_is_to_be_paid_back_leaves_when_it_falls_due() -> None:
+    """£60,000 leave on 15 February: January closes in funds, February does not."""
+    owing = an_agreement(adjustments=[{"adjusted_on": "2025-02-15", "amount": -72_000}])
+
+    # at the end of February 60,000 - 20,000 + 45 days of 12,000 / 365 - 60,000 < 0
+    assert value(measured(a_ledger(owing)), "months_to_breach") == 2
+
+
 def test_structural_gap() -> None:
     """A year of all income, £12,000 and £48,000 own-earned, pays half of £120,000."""
     position = a_position(own_earned_last_year=48_000, own_earned_this_year=60_000)

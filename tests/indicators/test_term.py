@@ -30,6 +30,19 @@ def test_short_term_share() -> None:
     assert row["short_term_share.pence"] == 12_000_00
 
 
+def test_fees_have_no_term() -> None:
+    """Own-earned income is left out of both, though its row has dates."""
+    fees = an_agreement(instrument="membership", agreement_id="fees")
+    alone = measured(a_ledger(a_long_agreement()))
+    beside = measured(a_ledger(a_long_agreement(), fees))
+
+    assert value(beside, "short_term_share") == 0
+    assert value(beside, "weighted_remaining_term") == value(
+        alone, "weighted_remaining_term"
+    )
+    assert value(beside, "funding_cliff") == 0
+
+
 def test_rolling_money_is_not_short() -> None:
     """An open-ended £12,000 beside a short £12,000: half is short."""
     row = measured(a_ledger(an_agreement(), a_rolling_agreement()))

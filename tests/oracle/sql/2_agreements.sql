@@ -86,7 +86,7 @@ SELECT
   (given OR earned) AND unrestricted OR purpose = 'core' AS flexible,
   -- F2 counts what carries the core whole, and of the others their overheads.
   CASE
-    WHEN given AND unrestricted OR purpose = 'core' THEN NULL
+    WHEN (given AND unrestricted OR purpose = 'core') AND NOT earned THEN NULL
     WHEN rolling THEN coalesce(overhead, 0)
     ELSE a_year_of(coalesce(overhead, 0), term)
   END AS overhead_a_year

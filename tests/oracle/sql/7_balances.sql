@@ -29,16 +29,9 @@ FROM (
   SELECT l.org_id, c.months, sum(l.unsucceeded) AS ending
   FROM live AS l
   JOIN cliffs AS c ON l.committed_end > c.after AND l.committed_end <= c.until
-  WHERE (NOT l.rolling OR l.end_on IS NOT NULL)
+  WHERE (NOT l.rolling OR l.end_on IS NOT NULL) AND NOT l.earned
   GROUP BY ALL
 )
-GROUP BY ALL;
-
--- A negative own amount is a liability, paid in the first month of R2 (C1.11).
-CREATE TABLE liabilities AS
-SELECT org_id, sum(-own) AS pence
-FROM book
-WHERE back = 0 AND own < 0
 GROUP BY ALL;
 
 -- R2: the first month whose balance is under the floor, committed income only;
@@ -64,7 +57,12 @@ balances AS (
     reserves * 12 - coalesce(l.pence, 0) * 12
       + sum(twelfths) OVER (PARTITION BY org_id ORDER BY m.months) AS balance
   FROM months AS m
-  LEFT JOIN liabilities AS l USING (org_id)
+  LEFT JOIN (
+    SELECT l.org_id, w.months, sum(l.pence) AS pence
+    FROM liabilities AS l
+    JOIN windows AS w ON w.kind = 'month' AND l.due_on <= w.until AND l.pence > 0
+    GROUP BY ALL
+  ) AS l USING (org_id, months)
   UNION ALL
   SELECT org_id, 0, floor_pence * 12, reserves * 12
   FROM position

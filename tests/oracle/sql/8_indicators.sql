@@ -5,8 +5,10 @@ CREATE TABLE sums AS
 SELECT
   org_id,
   sum(annual) AS agreed,
-  coalesce(sum(annual) FILTER (short), 0) AS short,
-  sum(annual * remaining) AS weighted_term,
+  -- Own-earned income has no term (C1.16).
+  sum(annual) FILTER (NOT earned) AS termed,
+  coalesce(sum(annual) FILTER (short AND NOT earned), 0) AS short,
+  sum(annual * remaining) FILTER (NOT earned) AS weighted_term,
   coalesce(sum(annual) FILTER (flexible), 0) AS flexible,
   coalesce(sum(coalesce(overhead_a_year, annual)), 0) AS carries_core,
   coalesce(sum(own) FILTER (costed), 0) AS recovered,
@@ -63,8 +65,8 @@ SELECT
   coalesce(f.volunteering, 0)::BIGINT AS "value.volunteering",
 
   -- T: term
-  sums.short / nullif(sums.agreed, 0)::DOUBLE AS short_term_share,               -- T1
-  sums.weighted_term / nullif(sums.agreed, 0)::DOUBLE * 12 / 36525
+  sums.short / nullif(sums.termed, 0)::DOUBLE AS short_term_share,               -- T1
+  sums.weighted_term / nullif(sums.termed, 0)::DOUBLE * 12 / 36525
     AS weighted_remaining_term,                                                  -- T2
   cover.cover_12 AS committed_cover_12m,                                         -- T3
   cover.cover_24 AS committed_cover_24m,

@@ -1,0 +1,155 @@
+"""Dated changes of an amount: worth more or less before, after, or to be paid back."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import polars as pl
+import polars.selectors as cs
+
+from fundrisk.indicators._forward import told
+from fundrisk.indicators._history import FAR
+from fundrisk.pence import a_year_of, in_sterling
+
+if TYPE_CHECKING:
+    from datetime import date
+
+KEY = ["org", "agreement_id"]
+ENDS = ("lo", "hi")
+
+_COUNTS = r"^(?:av|ending|forward_lo|forward_hi|forward_undated|was_lo|was_hi).*$"
+_HOLDS = r"^(?:live_sure|live_perhaps|sure|perhaps|amount_unknown)$"
+
+
+def with_changes(agreements: pl.LazyFrame, *, as_of: date) -> pl.LazyFrame:
+    """Add lines for the times at which an agreement was, or will be, worth other sums.
+
+    A cut in November was no cut in September, and one that is signed for April is none
+    in March: each change of an amount holds from its day. The lines that are added
+    count for the past, for the income to come or as money to be paid back; they are not
+    live themselves.
+
+    Args:
+        agreements: The lines with ``with_past`` and ``with_forward``, ``adjustments``,
+            ``currency``, ``fx_rate`` and ``position_as_of``; the last four are dropped.
+        as_of: Close of the day.
+
+    Returns:
+        The lines with ``owed_lo`` and ``owed_hi`` (pence to be paid back, at least and
+        at most) and ``owed_on`` (days from today on which that falls due).
+    """
+    changes = (
+        agreements.filter(pl.col("adjustments").list.len() > 0)
+        .explode("adjustments")
+        .unnest("adjustments")
+        .with_columns(
+            changed=_days(pl.col("adjusted_on"), as_of),
+            change=in_sterling(pl.col("amount_pence")),
+        )
+        .sort(*KEY, "changed")
+    )
+    settled = changes.filter("dates_known")
+    lines = [
+        _today(agreements, as_of),
+        *(_before(settled), _after(settled), _owed(changes)),
+    ]
+    made = ("adjusted_on", "amount_pence", "changed", "change", "since")
+    passing = ("adjustments", "currency", "fx_rate", "position_as_of")
+    kept = [line.drop(*made, *passing, strict=False) for line in lines]
+    return pl.concat(kept, how="diagonal")
+
+
+def _days(day: pl.Expr, as_of: date) -> pl.Expr:
+    return (day - pl.lit(as_of)).dt.total_days()
+
+
+def _today(agreements: pl.LazyFrame, as_of: date) -> pl.LazyFrame:
+    """Today's amount holds from the last change until the day before the next."""
+    changed = _days(pl.element().struct.field("adjusted_on"), as_of)
+    days = pl.col("adjustments").list
+    last = days.eval(pl.when(changed <= 0).then(changed)).list.max()
+    coming = days.eval(pl.when(changed > 0).then(changed)).list.min()
+    until = pl.when(told).then(coming - 1)
+    return agreements.with_columns(
+        was_from=pl.max_horizontal("was_from", last),
+        forward_to=pl.min_horizontal("forward_to", until),
+    )
+
+
+def _before(changes: pl.LazyFrame) -> pl.LazyFrame:
+    """What the agreement was worth up to each change that has happened."""
+    later = pl.col("change").cum_sum(reverse=True).over(KEY)
+    earlier = pl.col("changed").shift(1).over(KEY).fill_null(-FAR)
+    return (
+        changes.filter(pl.col("sure") & (pl.col("changed") <= 0))
+        .with_columns(pl.col(f"own_{end}") - later for end in ENDS)
+        .with_columns(
+            was_from=pl.max_horizontal("was_from", earlier),
+            was_to=pl.min_horizontal("was_to", pl.col("changed") - 1),
+        )
+        .pipe(_nothing)
+        .with_columns(_worth(end).alias(f"was_{end}") for end in ENDS)
+    )
+
+
+def _after(changes: pl.LazyFrame) -> pl.LazyFrame:
+    """What it will bring from each change that is to come, and what will be owed."""
+    so_far = pl.col("change").cum_sum().over(KEY)
+    until = pl.col("changed").shift(-1).over(KEY).fill_null(FAR)
+    first = pl.max_horizontal("forward_from", pl.col("changed") - 1)
+    coming = (pl.col("changed") > 0) & told & ~pl.col("amount_unknown")
+    income = {
+        f"forward_{end}": pl.col(how) * pl.col(f"own_{end}").clip(lower_bound=0) * 4
+        for end, how in (("lo", "sure"), ("hi", "perhaps"))
+    }
+    return (
+        changes.filter(coming & pl.col("perhaps"))
+        .with_columns(
+            forward_from=first,
+            forward_to=pl.min_horizontal("forward_to", until - 1),
+            owed_on="changed",
+            **{f"own_{end}": pl.col(f"own_{end}") + so_far for end in ENDS},
+        )
+        .with_columns(
+            **income,
+            owed_lo=pl.col("sure") * _negative("own_hi", pl.col("change")),
+            owed_hi=pl.col("sure") * _negative("own_lo", pl.col("change")),
+        )
+        .pipe(_nothing, but=("forward_lo", "forward_hi"))
+    )
+
+
+def _owed(changes: pl.LazyFrame) -> pl.LazyFrame:
+    """What is owed already; reserves bear what was known on the position's day."""
+    happened = pl.col("changed") <= 0
+    unborne = happened & (pl.col("adjusted_on") > pl.col("position_as_of"))
+    return (
+        changes.filter("sure")
+        .with_columns(since=pl.col("change").filter(unborne).sum().over(KEY))
+        .unique(KEY)
+        .with_columns(
+            owed_lo=_negative("own_hi", pl.col("since")),
+            owed_hi=_negative("own_lo", pl.col("since")),
+            owed_on=pl.lit(1, dtype=pl.Int64()),
+        )
+        .pipe(_nothing)
+    )
+
+
+def _negative(own: str, change: pl.Expr) -> pl.Expr:
+    """By how much a change took, or deepened, an own amount below nil."""
+    return pl.min_horizontal(-pl.col(own), -change).clip(lower_bound=0)
+
+
+def _nothing(lines: pl.LazyFrame, but: tuple[str, ...] = ()) -> pl.LazyFrame:
+    """The lines, counting for nothing today, except the columns in ``but``."""
+    counts = (cs.matches(_COUNTS) & cs.integer()) - cs.by_name(*but)
+    return lines.with_columns(
+        counts * 0, cs.matches(_HOLDS) & cs.boolean() & pl.lit(value=False)
+    )
+
+
+def _worth(end: str) -> pl.Expr:
+    own = pl.col(f"own_{end}")
+    fixed = a_year_of(own, pl.col("term_days"))
+    return pl.when("open_ended").then(own.clip(lower_bound=0)).otherwise(fixed)
