@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 ENDINGS = 5
 REMEDIES = 3
 RESERVES = "free reserves are not given"
+BEGUN = "free reserves need a figure"
 SAID_ELSEWHERE = (
     "a live agreement has no usable amount",
     RESERVES,
@@ -93,7 +94,7 @@ def _give(exposures: Sequence[Exposure]) -> Iterator[NextStep]:
         ):
             waiting.setdefault(exposure.absent_because, []).append(exposure.rule)
     for reason, rules in waiting.items():
-        if reason not in SAID_ELSEWHERE:
+        if reason not in SAID_ELSEWHERE and not reason.startswith(BEGUN):
             verb = "waits" if len(rules) == 1 else "wait"
             opening = f"{reason[:1].upper()}{reason[1:]}"
             colon = "" if reason.endswith("?") else ":"
@@ -103,8 +104,11 @@ def _give(exposures: Sequence[Exposure]) -> Iterator[NextStep]:
 
 def _reserves(rows: Rows) -> Iterator[NextStep]:
     """Free reserves count only where each part that is subtracted is given."""
-    if rows.scored["reserve_months.absent"] == RESERVES:
+    reason = rows.scored["reserve_months.absent"] or ""
+    if reason == RESERVES:
         yield NextStep(kind="give", sentence=PARTS_OF_RESERVES)
+    elif reason.startswith(BEGUN):
+        yield NextStep(kind="give", sentence=f"{reason[:1].upper()}{reason[1:]}.")
 
 
 def _repay(agreements: Sequence[ClassifiedAgreement]) -> Iterator[NextStep]:
@@ -115,8 +119,8 @@ def _repay(agreements: Sequence[ClassifiedAgreement]) -> Iterator[NextStep]:
             owed = f"{most}{pounds(-a.own_amount.lo)}"
             sentence = (
                 f"{a.title}: {owed} more has to be repaid than the agreement "
-                f"brought; it counts as an outflow in the first month. Agree with "
-                f"{a.funder} when it is due."
+                f"brought; what came of that after your position's day counts as an "
+                f"outflow. Agree with {a.funder} when it is due."
             )
             yield NextStep(kind="repay", sentence=sentence, agreement_id=a.agreement_id)
 

@@ -19,6 +19,7 @@ from tests.reports.ledger_builders import an_issue
 
 if TYPE_CHECKING:
     from fundrisk.model.issue import ImportIssue
+    from fundrisk.model.position import Position
 
 CELL, ROW = SourceRef(row=9, column="G"), SourceRef(row=9)
 
@@ -66,13 +67,27 @@ def test_a_row_is_named_with_its_sheet(file: str, words: str) -> None:
 
 
 def test_missing_reserves_are_asked_for_with_their_parts() -> None:
-    """Each part that is taken off has to be written, nought too."""
-    position = a_position(free_reserves=None, unrestricted_funds=60_000)
-    found = assessed(a_ledger(an_agreement(), positions=[position]))
-    (asked,) = [s.sentence for s in found.next_steps if "free reserves" in s.sentence]
+    """Each part that is taken off has to be written, nought too; given ones are not."""
+    begun = a_position(
+        free_reserves=None, unrestricted_funds=60_000, designated_funds=0
+    )
+    nothing = a_position(free_reserves=None)
 
-    assert "designated funds" in asked
-    assert "0 where there are none" in asked
+    assert "Free reserves need a figure for fixed assets, programme-related" in (
+        _about_reserves(begun)
+    )
+    assert "designated" not in _about_reserves(begun)
+    assert "0 where there are none" in _about_reserves(nothing)
+
+
+def _about_reserves(position: Position) -> str:
+    found = assessed(a_ledger(an_agreement(), positions=[position]))
+    (asked,) = [
+        step.sentence
+        for step in found.next_steps
+        if "free reserves" in step.sentence.lower()
+    ]
+    return asked
 
 
 def test_a_question_is_not_followed_by_a_colon() -> None:
