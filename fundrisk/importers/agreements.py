@@ -9,6 +9,7 @@ import polars as pl
 
 from fundrisk.frames import AGREEMENTS
 from fundrisk.importers.checks import check
+from fundrisk.importers.field_rules import duration_rules
 from fundrisk.importers.identity import named_by_row
 from fundrisk.importers.remarks import counted, rows_in_words
 from fundrisk.importers.rules import FUNCTIONS, agreement_rules, end_after
@@ -16,6 +17,7 @@ from fundrisk.importers.status import status_of
 from fundrisk.importers.typed import DURATION_COLUMN, read_columns
 from fundrisk.importers.whose import with_organisation
 from fundrisk.importers.words import DECLINED, DURATION, OPEN_ENDED
+from fundrisk.importers.worst import at_worst
 from fundrisk.model.agreement import Agreement
 from fundrisk.model.columns import AGREEMENT_COLUMNS
 from fundrisk.model.issue import ImportIssue
@@ -77,8 +79,10 @@ def read_agreements(
     frame, notes = _as_standard(frame, table)
     if notes:
         organisations = organisations.with_columns(listing=pl.lit(PUBLISHED))
+    frame, endless = check(frame, table, duration_rules(), Agreement)
     frame, ends = _ends_from_durations(frame, table)
-    frame, broken = check(frame, table, agreement_rules(words.limits, as_of), Agreement)
+    rules = agreement_rules(words.limits, as_of)
+    frame, broken = check(at_worst(frame, typed.unread), table, rules, Agreement)
     frame, unnamed = named_by_row(frame, table, prefix)
     issues = (
         *_absent(table, is_standard=bool(notes)),
@@ -86,6 +90,7 @@ def read_agreements(
         *notes,
         *who,
         *typed.issues,
+        *endless,
         *ends,
         *broken,
         *unnamed,

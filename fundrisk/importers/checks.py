@@ -4,15 +4,15 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-import polars as pl
-
 from fundrisk.importers.explain import explain
 from fundrisk.importers.remarks import LISTED, Remark, row_issues
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from fundrisk.importers.rules import RowRule
+    import polars as pl
+
+    from fundrisk.importers.row_rule import RowRule
     from fundrisk.importers.table import Table
     from fundrisk.model.base import Noun
     from fundrisk.model.issue import ImportIssue
@@ -38,10 +38,7 @@ def check(
         field = next((f for f in rule.fields if f in table.places), rule.fields[0])
         faults = _faults(frame.filter(rule.broken), rule, noun)
         issues += row_issues(table, field, faults)
-        broken = rule.broken.fill_null(value=False)
-        frame = frame.with_columns(
-            pl.when(~broken).then(pl.col(name)).alias(name) for name in rule.clears
-        )
+        frame = frame.with_columns(rule.mended())
     return frame, issues
 
 
@@ -77,6 +74,6 @@ def _reasons(failed: pl.DataFrame, rule: RowRule, noun: type[Noun]) -> list[str]
     tail = "; both are left unknown" if len(rule.clears) > 1 else "; left unknown"
     tail = "; all are left unknown" if len(rule.clears) > BOTH else tail
     return [
-        f"{explain(noun, fields, row) or rule.summary}{tail}"
+        f"{explain(noun, fields, row) or rule.summary}{tail}{rule.so}"
         for row in failed.to_dicts()
     ]

@@ -11,13 +11,28 @@ from fundrisk.model.ledger import InputFile
 if TYPE_CHECKING:
     from pathlib import Path
 
+LONGEST_SHOWN = 300
+
 
 def refuse_missing(path: Path) -> None:
-    """Raise ``UnreadableFileError`` for a path that is not there."""
-    if not path.exists():
+    """Raise ``UnreadableFileError`` for a path that is not there or cannot be."""
+    try:
+        is_there = path.exists()
+    except (OSError, ValueError) as error:
+        reason = getattr(error, "strerror", None) or str(error)
+        problem = f"this is no path that can be opened ({reason})"
+        hint = "check the spelling of the path"
+        raise UnreadableFileError(problem, where=short(path), hint=hint) from error
+    if not is_there:
         problem = "there is no such file or folder"
         hint = "check the spelling of the path"
-        raise UnreadableFileError(problem, where=str(path), hint=hint)
+        raise UnreadableFileError(problem, where=short(path), hint=hint)
+
+
+def short(path: Path) -> str:
+    """A path to show; of a very long one the beginning."""
+    text = str(path)
+    return text if len(text) <= LONGEST_SHOWN else f"{text[:LONGEST_SHOWN]}…"
 
 
 def bytes_of(path: Path) -> bytes:

@@ -26,7 +26,8 @@ class Unseen:
 
     ``errors`` are cells that hold an error (``#DIV/0!``) and ``uncalculated`` cells
     whose formula was saved without its result; both arrive as blanks. ``percents`` are
-    cells shown as percentages; they arrive as fractions.
+    cells shown as percentages; they arrive as fractions. ``far_cell`` is a cell too far
+    from the others for the sheet to be read.
     """
 
     rows: frozenset[int] = frozenset()
@@ -35,6 +36,7 @@ class Unseen:
     uncalculated: tuple[tuple[int, str], ...] = ()
     percents: tuple[tuple[int, str], ...] = ()
     is_sheet_hidden: bool = False
+    far_cell: str = ""
 
 
 @dataclass(frozen=True)

@@ -8,7 +8,7 @@ import polars as pl
 
 from fundrisk.importers.contracts import choices_of
 from fundrisk.importers.remarks import EXAMPLES, counted
-from fundrisk.importers.rules import RowRule
+from fundrisk.importers.row_rule import RowRule
 from fundrisk.model.issue import ImportIssue
 from fundrisk.model.source_ref import SourceRef
 from fundrisk.model.words import Severity
@@ -44,10 +44,7 @@ def check_lazily(
         for (rule, count), named in zip(broken, examples, strict=True)
     ]
     for rule, _ in broken:
-        holds = ~rule.broken.fill_null(value=False)
-        frame = frame.with_columns(
-            pl.when(holds).then(pl.col(name)).alias(name) for name in rule.clears
-        )
+        frame = frame.with_columns(rule.mended())
     return frame, issues
 
 

@@ -11,13 +11,17 @@ from fundrisk.errors import NoAgreementsError
 from fundrisk.frames import ORGANISATIONS, Frames
 from fundrisk.importers.agreements import read_agreements
 from fundrisk.importers.answers import table_of_answers
+from fundrisk.importers.controls import without_controls
 from fundrisk.importers.doubles import likely_doubles
 from fundrisk.importers.headings import find_headings
 from fundrisk.importers.identity import told_apart
 from fundrisk.importers.imported import Imported
+from fundrisk.importers.link_issues import link_issues
+from fundrisk.importers.links import mended_links
 from fundrisk.importers.positions import read_own
 from fundrisk.importers.table import table_of
-from fundrisk.importers.whose import Who, slug
+from fundrisk.importers.whose import slug
+from fundrisk.importers.whose_figures import named_by
 from fundrisk.model.issue import ImportIssue
 from fundrisk.model.source_ref import SourceRef
 from fundrisk.model.words import Severity
@@ -74,9 +78,11 @@ def read_ledger(sheets: Sheets, words: Words) -> Imported:
     answer_table = None
     if sheets.answers is not None:
         answer_table, found = table_of_answers(sheets.answers, words)
+        answer_table, found = without_controls(answer_table, found)
         issues += found
     tables, left_out = _tables(sheets.agreements, words)
-    own = read_own(own_table, answer_table, words, _fallback(sheets.name, tables))
+    named = named_by(tables, sheets.name)
+    own = read_own(own_table, answer_table, words, named)
     issues += [*own.issues, *left_out]
     reads = [
         read_agreements(
@@ -91,18 +97,13 @@ def read_ledger(sheets: Sheets, words: Words) -> Imported:
     issues += [issue for read in reads for issue in read.issues]
     every = pl.concat(read.agreements for read in reads)
     issues += likely_doubles(every, tables)
-    agreements, doubles = told_apart(every, tables)
+    apart, doubles = told_apart(every, tables)
+    linked, astray = mended_links(apart.lazy())
+    issues += [*doubles, *link_issues(astray, tables)]
     organisations = _with(own, pl.concat(read.organisations for read in reads))
-    frames = Frames(organisations.lazy(), agreements.lazy(), own.positions.lazy())
-    owned = _owned([*issues, *doubles], organisations)
+    frames = Frames(organisations.lazy(), linked, own.positions.lazy())
+    owned = _owned(issues, organisations)
     return Imported(frames, owned, sheets.inputs)
-
-
-def _fallback(name: str, tables: Sequence[Table]) -> Who:
-    """Who a ledger is about that does not say so: its only ``org_id``, or its name."""
-    stated = [t.frame["org_id"].drop_nulls() for t in tables if t.has("org_id")]
-    ids = pl.concat(stated).unique() if stated else pl.Series([], dtype=pl.String())
-    return Who(ids[0], name) if len(ids) == 1 else Who(slug(name), name)
 
 
 def _owned(

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from fundrisk.errors import NoAgreementsError
 from fundrisk.importers.files import bytes_of, input_file
 from fundrisk.importers.ledger import Sheets, read_ledger
+from fundrisk.importers.neighbours import unread_neighbours
 from fundrisk.importers.text import grid_of_text
 
 if TYPE_CHECKING:
@@ -21,6 +23,10 @@ FORMAT = "a folder with agreements.csv (and position.csv, answers.csv)"
 AGREEMENTS = "agreements.csv"
 POSITION = "position.csv"
 ANSWERS = "answers.csv"
+BY_NAME = (
+    f"a ledger is {AGREEMENTS}, {POSITION} and {ANSWERS}, by these names; "
+    "write what belongs to it in them"
+)
 
 
 def claims(path: Path) -> bool:
@@ -53,7 +59,9 @@ def read(path: Path, words: Words) -> Imported:
     }
     name = path.resolve().name
     sheets = Sheets(name, tuple(inputs), [agreements], own[POSITION], own[ANSWERS])
-    return read_ledger(sheets, words)
+    imported = read_ledger(sheets, words)
+    beside = unread_neighbours(path, {AGREEMENTS, POSITION, ANSWERS}, BY_NAME)
+    return replace(imported, issues=(*beside, *imported.issues))
 
 
 def _grid(path: Path, inputs: list[InputFile]) -> Grid:

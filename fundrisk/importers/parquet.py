@@ -6,15 +6,29 @@ from typing import TYPE_CHECKING
 
 import polars as pl
 
-from fundrisk.errors import UnreadableFileError
-from fundrisk.frames import AGREEMENTS, ORGANISATIONS, POSITIONS, Frames, conform
+from fundrisk.errors import NoAgreementsError, UnreadableFileError
+from fundrisk.frames import AGREEMENTS, ORGANISATIONS, POSITIONS, Frames
+from fundrisk.importers.cohort import (
+    count,
+    dated,
+    organisations_of,
+    owned,
+    with_plain_ids,
+)
 from fundrisk.importers.files import digest
 from fundrisk.importers.imported import Imported
 from fundrisk.importers.lazy_checks import check_lazily, repeated
+from fundrisk.importers.link_issues import link_counts
+from fundrisk.importers.links import mended_links
+from fundrisk.importers.neighbours import unread_neighbours
 from fundrisk.importers.remarks import counted
-from fundrisk.importers.rules import agreement_rules, position_rules
+from fundrisk.importers.rules import stored_agreement_rules, stored_position_rules
+from fundrisk.importers.same_day import one_a_day_lazily
 from fundrisk.model.agreement import Agreement
+from fundrisk.model.issue import ImportIssue
 from fundrisk.model.position import Position
+from fundrisk.model.source_ref import SourceRef
+from fundrisk.model.words import Severity
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -25,6 +39,7 @@ FORMAT = "a parquet file or folder of agreements (a cohort)"
 SUFFIX = ".parquet"
 POSITIONS_FILE = "positions.parquet"
 ORGANISATIONS_FILE = "organisations.parquet"
+ONLY_PARQUET = f"a folder with a {SUFFIX} file is read as a cohort of {SUFFIX} files"
 HINT = "write the columns of the schema AGREEMENTS, with org_id in every row"
 
 
@@ -36,58 +51,113 @@ def claims(path: Path) -> bool:
 
 
 def read(path: Path, words: Words) -> Imported:
-    """Scan the files; what is read of them is one pass of counting.
+    """Scan the files; what is read of them is a few passes of counting.
 
     Raises:
         UnreadableFileError: a file is damaged, or a column holds another type.
+        NoAgreementsError: no file has a row.
     """
     files = sorted(path.glob(f"*{SUFFIX}")) if path.is_dir() else [path]
     own = {file.name: file for file in files if path.is_dir()}
-    positions_file = own.pop(POSITIONS_FILE, None)
-    organisations_file = own.pop(ORGANISATIONS_FILE, None)
-    parts = [f for f in files if f not in (positions_file, organisations_file)]
+    special = (own.get(POSITIONS_FILE), own.get(ORGANISATIONS_FILE))
+    parts = [file for file in files if file not in special]
     if not parts:
         problem = "the folder holds no agreements"
         raise UnreadableFileError(problem, where=str(path), hint=HINT)
-    scanned = _scan(parts, AGREEMENTS, path)
-    _refuse_nobodys(scanned, path)
-    agreements, issues = check_lazily(
-        _identified(scanned),
-        agreement_rules(words.limits),
-        Agreement,
-        path.name,
+    issues: list[ImportIssue] = []
+    agreements = _agreements(parts, path, words, issues)
+    positions = _positions(special[0], path, words, issues)
+    listed = _listed(special[1], path, issues)
+    organisations, added = organisations_of(
+        (agreements, positions), listed, ORGANISATIONS_FILE
     )
-    issues += repeated(agreements, path.name)
-    positions = pl.LazyFrame(schema=POSITIONS)
-    if positions_file:
-        scanned = _scan([positions_file], POSITIONS, path)
-        rules = position_rules(words.limits)
-        positions, more = check_lazily(scanned, rules, Position, positions_file.name)
-        issues += more
-    if organisations_file:
-        organisations = _scan([organisations_file], ORGANISATIONS, path)
-    else:
-        ids = agreements.select("org_id").unique().sort("org_id")
-        organisations = conform(ids.with_columns(name="org_id"), ORGANISATIONS)
+    issues += [*added, *unread_neighbours(path, {f.name for f in files}, ONLY_PARQUET)]
+    if not count(organisations):
+        problem = "there are no agreements in it, so there is nothing to assess"
+        hint = "write one agreement in each row, with its org_id"
+        raise NoAgreementsError(problem, where=str(path), hint=hint)
     frames = Frames(organisations, agreements, positions)
     return Imported(frames, tuple(issues), tuple(digest(f, f.name) for f in files))
 
 
-def _scan(files: list[Path], contract: pl.Schema, path: Path) -> pl.LazyFrame:
+def _agreements(
+    parts: list[Path], path: Path, words: Words, issues: list[ImportIssue]
+) -> pl.LazyFrame:
+    scanned = _scan(parts, AGREEMENTS, path, issues)
+    scanned, untidy = with_plain_ids(scanned, path.name)
+    _refuse_nobodys(scanned, path)
+    rules = stored_agreement_rules(words.limits)
+    identified = _identified(scanned)
+    checked, broken = check_lazily(identified, rules, Agreement, path.name)
+    linked, astray = mended_links(checked)
+    issues += [*untidy, *broken, *repeated(checked, path.name)]
+    issues += link_counts(astray, path.name)
+    return linked
+
+
+def _positions(
+    file: Path | None, path: Path, words: Words, issues: list[ImportIssue]
+) -> pl.LazyFrame:
+    if file is None:
+        return pl.LazyFrame(schema=POSITIONS)
+    scanned = _scan([file], POSITIONS, path, issues)
+    rules = stored_position_rules(words.limits)
+    plain, untidy = with_plain_ids(scanned, file.name)
+    held, nobodys = owned(plain, file.name)
+    checked, broken = check_lazily(held, rules, Position, file.name)
+    placed, undated = dated(checked, file.name)
+    once, twice = one_a_day_lazily(placed, file.name)
+    issues += [*untidy, *nobodys, *broken, *undated, *twice]
+    return once
+
+
+def _listed(
+    file: Path | None, path: Path, issues: list[ImportIssue]
+) -> pl.LazyFrame | None:
+    if file is None:
+        return None
+    scanned = _scan([file], ORGANISATIONS, path, issues)
+    plain, untidy = with_plain_ids(scanned, file.name)
+    held, nobodys = owned(plain, file.name)
+    issues += [*untidy, *nobodys]
+    return held
+
+
+def _scan(
+    files: list[Path], contract: pl.Schema, path: Path, issues: list[ImportIssue]
+) -> pl.LazyFrame:
     """The files with the columns of the contract, in order; absent ones are null."""
-    try:
-        scanned = pl.scan_parquet(files, missing_columns="insert")
-        present = scanned.collect_schema()
-    except (pl.exceptions.PolarsError, OSError) as error:
-        problem = "the parquet file is damaged, or its parts do not fit together"
-        hint = "write it again; all parts need the same columns"
-        raise UnreadableFileError(problem, where=str(path), hint=hint) from error
-    if "org_id" not in present:
-        problem = "there is no column org_id"
-        raise UnreadableFileError(problem, where=str(path), hint=HINT)
-    return scanned.select(
-        _as(name, dtype, present.get(name), path) for name, dtype in contract.items()
-    )
+    scans = []
+    for file in files:
+        try:
+            scanned = pl.scan_parquet(file)
+            present = scanned.collect_schema()
+        except (pl.exceptions.PolarsError, OSError) as error:
+            problem = "the parquet file is damaged, or its parts do not fit together"
+            hint = "write it again; all parts need the same columns"
+            raise UnreadableFileError(problem, where=str(file), hint=hint) from error
+        if "org_id" not in present:
+            problem = "there is no column org_id"
+            raise UnreadableFileError(problem, where=str(file), hint=HINT)
+        issues += _unknown(set(present) - set(contract), file)
+        scans.append(
+            scanned.select(
+                _as(name, dtype, present.get(name), path)
+                for name, dtype in contract.items()
+            )
+        )
+    return pl.concat(scans)
+
+
+def _unknown(columns: set[str], file: Path) -> list[ImportIssue]:
+    """A note that names the columns that fundrisk does not use."""
+    if not columns:
+        return []
+    problem = f"columns that fundrisk does not use: {', '.join(sorted(columns))}"
+    where = SourceRef(file=file.name)
+    hint = "if one of them matters, give it a name of the schema"
+    severity = Severity.NOTE
+    return [ImportIssue(severity=severity, problem=problem, where=where, hint=hint)]
 
 
 def _as(
@@ -113,10 +183,10 @@ def _as(
 
 def _refuse_nobodys(agreements: pl.LazyFrame, path: Path) -> None:
     nobodys = agreements.select(pl.col("org_id").null_count())
-    count: int = nobodys.collect(engine="streaming").item()
-    if count:
-        has = "has" if count == 1 else "have"
-        problem = f"{counted(count)} {has} no org_id"
+    missing: int = nobodys.collect(engine="streaming").item()
+    if missing:
+        has = "has" if missing == 1 else "have"
+        problem = f"{counted(missing)} {has} no org_id"
         raise UnreadableFileError(problem, where=str(path), hint=HINT)
 
 

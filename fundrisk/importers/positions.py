@@ -11,9 +11,9 @@ from fundrisk.frames import POSITIONS
 from fundrisk.importers.checks import check
 from fundrisk.importers.remarks import refusal, row_issues
 from fundrisk.importers.rules import position_rules
+from fundrisk.importers.same_day import one_a_day, undisputed
 from fundrisk.importers.typed import read_columns
-from fundrisk.importers.whose import Who, slug
-from fundrisk.importers.words import ORGANISATION
+from fundrisk.importers.whose_figures import refuse_ambiguous, whose_figures
 from fundrisk.model.columns import POSITION_COLUMNS
 from fundrisk.model.issue import ImportIssue
 from fundrisk.model.position import Position
@@ -23,6 +23,8 @@ if TYPE_CHECKING:
     from datetime import date
 
     from fundrisk.importers.table import Table
+    from fundrisk.importers.whose import Who
+    from fundrisk.importers.whose_figures import Named
     from fundrisk.importers.words import Words
 
 FIGURES = frozenset(c.field for c in POSITION_COLUMNS) - {"org_id", "as_of"}
@@ -45,7 +47,7 @@ class Own:
 
 
 def read_own(
-    positions: Table | None, answers: Table | None, words: Words, fallback: Who
+    positions: Table | None, answers: Table | None, words: Words, named: Named
 ) -> Own:
     """Join dated rows and answers; an answer fills the cells that are blank.
 
@@ -53,17 +55,28 @@ def read_own(
         positions: Dated rows, if there are any.
         answers: One row of answers, if there are any.
         words: The vocabulary.
-        fallback: The organisation, if neither table says who it is.
+        named: The organisations of the agreements, and one if nobody names any.
+
+    Raises:
+        LedgerError: figures could be of any of several organisations.
     """
     read = [_typed(table, words) for table in (positions, answers) if table is not None]
     issues = [issue for _, found in read for issue in found]
-    who = _who(positions, answers, fallback)
+    who, doubts = whose_figures(positions, answers, named)
+    issues += doubts
     dated = read[0][0] if positions is not None else _blank()
     answered = read[-1][0] if answers is not None else _blank()
+    if doubts:
+        answered = answered.with_columns(org_id=pl.lit(who.org_id))
+    disputed = pl.DataFrame()
     if positions is not None:
         dated, undated = _dated(dated, positions)
-        issues += undated
-    joined = _answered(dated, answered)
+        refuse_ambiguous(dated, positions, answers, named)
+        dated = dated.with_columns(pl.col("org_id").fill_null(who.org_id))
+        dated, disputed, twice = one_a_day(dated, positions)
+        issues += [*undated, *twice]
+    joined = undisputed(_answered(dated, answered), disputed)
+    refuse_ambiguous(joined, positions, answers, named)
     if joined.is_empty() and answers is not None and FIGURES & set(answers.places):
         issues.append(_no_date(answers))
     joined = joined.with_columns(org_id=pl.coalesce("org_id", pl.lit(who.org_id)))
@@ -119,18 +132,3 @@ def _no_date(answers: Table) -> ImportIssue:
         where=answers.where(None, None),
         hint=f"add the question 'Date of these figures' and {WRITE}",
     )
-
-
-def _who(positions: Table | None, answers: Table | None, fallback: Who) -> Who:
-    tables = [table for table in (answers, positions) if table is not None]
-    org_id = next((v for t in tables if (v := _first(t, "org_id"))), None)
-    name = next((v for t in tables if (v := _first(t, ORGANISATION))), None)
-    made = slug(name) if name and fallback.org_id == slug(fallback.name) else None
-    return Who(org_id or made or fallback.org_id, name or org_id or fallback.name)
-
-
-def _first(table: Table, field: str) -> str | None:
-    if not table.has(field):
-        return None
-    stated = table.frame[field].drop_nulls()
-    return str(stated[0]) if len(stated) else None

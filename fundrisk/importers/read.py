@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Protocol
 
-from fundrisk.errors import UnknownFormatError
+from fundrisk.errors import UnknownFormatError, UnreadableFileError
 from fundrisk.importers import (
     csv_file,
     ledger_cohort,
@@ -57,7 +57,15 @@ def read(source: Path, vocabulary: Vocabulary) -> Imported:
         NoAgreementsError: nothing in it looks like a table of agreements.
     """
     refuse_missing(source)
-    words = Words(vocabulary)
+    try:
+        return _read(source, Words(vocabulary))
+    except OSError as error:
+        problem = f"this cannot be opened ({error.strerror or error})"
+        hint = "check that you may read the folder and everything in it"
+        raise UnreadableFileError(problem, where=str(source), hint=hint) from error
+
+
+def _read(source: Path, words: Words) -> Imported:
     if ledger_folder.is_half(source):
         raise ledger_folder.missing(source)
     for importer in IMPORTERS:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, NamedTuple
 
@@ -17,16 +18,17 @@ if TYPE_CHECKING:
     from fundrisk.importers.words import Words
 
 SHORT = 1_000
-EXCEL_ERRORS = {
-    "#N/A",
-    "#REF!",
-    "#DIV/0!",
-    "#VALUE!",
-    "#NAME?",
-    "#NUM!",
-    "#NULL!",
-    "#SPILL!",
-}
+EXCEL_ERRORS = frozenset(
+    f"#{name}"
+    for name in (
+        *("N/A", "REF!", "DIV/0!", "VALUE!", "NAME?", "NUM!", "NULL!", "SPILL!"),
+        *("CALC!", "FIELD!", "BLOCKED!", "CONNECT!", "BUSY!", "UNKNOWN!"),
+        "GETTING_DATA",
+    )
+)
+LIBREOFFICE_ERROR = re.compile(r"Err:5\d\d", re.IGNORECASE)
+FORMULA = re.compile(r"=\s*[$A-Za-z'(+\-\d].*", re.DOTALL)
+SHOWN_TEXT = 40
 
 
 class Reading(NamedTuple):
@@ -105,11 +107,12 @@ def _parsed(values: pl.Series, readings: Mapping[str, Reading]) -> Parsed:
 
 
 def gap_of(text: str, words: Words) -> Reading | None:
-    """What a word such as TBC, a dash or an Excel error says; nothing for others."""
-    if text.upper() in EXCEL_ERRORS:
-        problem = f"the cell holds the error {text} and is left unknown"
-        hint = "mend the formula, or write the value itself"
-        return Reading(remark=warning("error", problem, hint))
+    """What a word such as TBC, a dash, an error or a formula says; nothing for others.
+
+    A formula arrives as text where a file was saved without its results.
+    """
+    if fault := fault_of(text):
+        return fault
     gap = words.gap(text)
     if gap is None:
         return None
@@ -118,6 +121,20 @@ def gap_of(text: str, words: Words) -> Reading | None:
         hint = "write the value when it is known; until then results are a range"
         return Reading(remark=warning("unknown", problem, hint))
     return Reading(remark=note("none", f"'{text}' read as a blank cell"))
+
+
+def fault_of(text: str) -> Reading | None:
+    """Why a spreadsheet's error or a formula is no value; nothing for other texts."""
+    if text.upper() in EXCEL_ERRORS or LIBREOFFICE_ERROR.fullmatch(text):
+        problem = f"the cell holds the error {text} and is left unknown"
+        hint = "mend the formula, or write the value itself"
+        return Reading(remark=warning("error", problem, hint))
+    if FORMULA.fullmatch(text):
+        shown = text if len(text) <= SHOWN_TEXT else f"{text[:SHOWN_TEXT]}…"
+        problem = f"'{shown}' is a formula and not its result; it is left unknown"
+        hint = "save the sheet with its values, or write the value itself"
+        return Reading(remark=warning("formula", problem, hint))
+    return None
 
 
 def values_of(mapping: Mapping[str, str], texts: pl.Series) -> pl.Series:

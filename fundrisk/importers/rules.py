@@ -2,47 +2,38 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 import polars as pl
 
 from fundrisk.importers.amounts import pounds_in_words
-from fundrisk.importers.contracts import SCALES, Bounds, bounds_of
+from fundrisk.importers.field_rules import (
+    bound_rules,
+    notice_rules,
+    stored_rules,
+    year_rules,
+)
+from fundrisk.importers.money_rules import (
+    CHANGE_UNKNOWN,
+    NOTICE_WITHOUT_BREAK,
+    PASS_THROUGH_TAKES_ALL,
+    VAT_TAKES_ALL,
+)
+from fundrisk.importers.row_rule import RowRule
 from fundrisk.importers.words import DURATION
 from fundrisk.model.agreement import Agreement
-from fundrisk.model.columns import AGREEMENT_COLUMNS, POSITION_COLUMNS, Column, Kind
+from fundrisk.model.columns import AGREEMENT_COLUMNS, POSITION_COLUMNS
 from fundrisk.model.position import Position
 from fundrisk.model.words import Function, Severity
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
     from datetime import date
-    from decimal import Decimal
-
-    from fundrisk.model.base import Noun
 
 FUNCTIONS = tuple(function.value for function in Function)
 # The noun allows for rounding of a tenth of a percent; so do the ten-thousandths.
 WHOLE_POUND = 10_010
 UNSURE = ("probable", "possible", "target")
-
-
-class RowRule(NamedTuple):
-    """One thing that a row must not say.
-
-    ``fields`` are what it is about, the first is the one to show. ``sentence`` says
-    what is wrong with a row (text); without it the noun itself explains. ``clears`` are
-    the columns that become unknown, and ``summary`` speaks of many rows at once.
-    """
-
-    kind: str
-    fields: tuple[str, ...]
-    broken: pl.Expr
-    summary: str
-    hint: str
-    clears: tuple[str, ...] = ()
-    sentence: pl.Expr | None = None
-    severity: Severity = Severity.WARNING
 
 
 def agreement_rules(
@@ -56,90 +47,40 @@ def agreement_rules(
     """
     started = (_has_started(as_of),) if as_of else ()
     return (
-        *_years(AGREEMENT_COLUMNS, limits),
-        *_bounds(AGREEMENT_COLUMNS, Agreement),
+        *year_rules(AGREEMENT_COLUMNS, limits),
+        *bound_rules(AGREEMENT_COLUMNS, Agreement),
+        *notice_rules(),
         _ENDS_BEFORE_START,
         _OPEN_YET_ENDS,
         _FUNCTIONS_OVER_ONE,
         _duration(limits["duration_tolerance_days"]),
         _WHOLE_TERM_WITHOUT_END,
         _NEGATIVE_AMOUNT,
+        VAT_TAKES_ALL,
+        PASS_THROUGH_TAKES_ALL,
+        NOTICE_WITHOUT_BREAK,
         _NO_RATE,
         *started,
     )
 
 
+def stored_agreement_rules(limits: Mapping[str, int]) -> tuple[RowRule, ...]:
+    """The rules of agreements that are stored as numbers, not written as text."""
+    stored = stored_rules(AGREEMENT_COLUMNS, limits)
+    return (*stored, CHANGE_UNKNOWN, *agreement_rules(limits))
+
+
+def stored_position_rules(limits: Mapping[str, int]) -> tuple[RowRule, ...]:
+    """The rules of positions that are stored as numbers, not written as text."""
+    return (*stored_rules(POSITION_COLUMNS, limits), *position_rules(limits))
+
+
 def position_rules(limits: Mapping[str, int]) -> tuple[RowRule, ...]:
     """The rules of a row of positions."""
     return (
-        *_years(POSITION_COLUMNS, limits),
-        *_bounds(POSITION_COLUMNS, Position),
+        *year_rules(POSITION_COLUMNS, limits),
+        *bound_rules(POSITION_COLUMNS, Position),
     )
-
-
-def _years(
-    columns: tuple[Column, ...], limits: Mapping[str, int]
-) -> tuple[RowRule, ...]:
-    earliest, latest = limits["earliest_year"], limits["latest_year"]
-    return tuple(
-        RowRule(
-            kind="year",
-            fields=(column.field,),
-            broken=~pl.col(column.name).dt.year().is_between(earliest, latest),
-            sentence=pl.format(
-                f"{{}} is outside {earliest} to {latest} and is left unknown",
-                pl.col(column.name).dt.to_string("%-d %B %Y"),
-            ),
-            summary=f"a year outside {earliest} to {latest}; left unknown",
-            hint="check the year",
-            clears=(column.name,),
-        )
-        for column in columns
-        if column.kind is Kind.DAY
-    )
-
-
-def _bounds(columns: tuple[Column, ...], noun: type[Noun]) -> tuple[RowRule, ...]:
-    bounds = bounds_of(noun)
-    return tuple(
-        RowRule(
-            kind="bounds",
-            fields=(column.field,),
-            broken=_outside(pl.col(column.name), bounds[column.field], column.kind),
-            summary=f"{_range(bounds[column.field])}; left unknown",
-            hint=f"write {_range(bounds[column.field], but='')}",
-            clears=(column.name,),
-        )
-        for column in columns
-        if column.field in bounds
-    )
-
-
-def _outside(value: pl.Expr, bounds: Bounds, kind: Kind) -> pl.Expr:
-    scale = SCALES.get(kind, 1)
-    broken = pl.lit(value=False)
-    if bounds.least is not None:
-        broken |= value < _number(bounds.least * scale)
-    if bounds.most is not None:
-        broken |= value > _number(bounds.most * scale)
-    if bounds.above is not None:
-        broken |= value <= _number(bounds.above * scale)
-    return broken
-
-
-def _number(limit: Decimal) -> int:
-    return int(limit)
-
-
-def _range(bounds: Bounds, but: str = "not ") -> str:
-    if bounds.most is not None:
-        return f"{but}a number from {bounds.least} to {bounds.most}"
-    least = (
-        f"{bounds.least} or more"
-        if bounds.above is None
-        else f"more than {bounds.above}"
-    )
-    return f"{but}a number of {least}"
 
 
 _ENDS_BEFORE_START = RowRule(

@@ -9,6 +9,7 @@ from html import unescape
 from posixpath import join, normpath
 
 from fundrisk.importers.grid import Unseen, letter
+from fundrisk.importers.sheet_size import far_cell
 
 ZIP = b"PK\x03\x04"
 ROOT = "xl/workbook.xml"
@@ -103,6 +104,7 @@ def _unseen(xml: bytes, styles: set[bytes]) -> Unseen:
             for style, at, row in (CELL.findall(xml) if styles else ())
             if style in styles
         ),
+        far_cell=far_cell(xml),
         uncalculated=tuple((int(row), at.decode()) for at, row in FORMULA.findall(xml)),
     )
 

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, NamedTuple
 
 import polars as pl
 
-from fundrisk.importers.remarks import rows_in_words
+from fundrisk.importers.controls import without_controls
 from fundrisk.importers.template_columns import AGREEMENT_COLUMNS
+from fundrisk.importers.unseen import broken_cells, unseen_issues
+from fundrisk.importers.unused import unused_columns
 from fundrisk.model.issue import ImportIssue
 from fundrisk.model.source_ref import SourceRef
 from fundrisk.model.words import Severity
@@ -37,12 +39,16 @@ class Place(NamedTuple):
 
 @dataclass(frozen=True)
 class Table:
-    """Columns of text under the names of fields, and ``row``, the row as shown."""
+    """Columns of text under the names of fields, and ``row``, the row as shown.
+
+    ``broken`` are the rows in which a field is blank only because its formula failed.
+    """
 
     file: str
     sheet: str
     frame: pl.DataFrame
     places: Mapping[str, Place]
+    broken: Mapping[str, frozenset[int]] = field(default_factory=dict)
 
     def where(self, field: str | None, row: int | None) -> SourceRef:
         """The place of a field in a row, of a whole column, or of a whole row."""
@@ -58,6 +64,11 @@ class Table:
     def has(self, field: str) -> bool:
         """Whether the table has a column of this field."""
         return field in self.frame.columns
+
+    def broken_in(self, field: str) -> pl.Series:
+        """Which rows hold a formula that failed in the column of this field."""
+        rows = sorted(self.broken.get(field, frozenset()))
+        return self.frame["row"].is_in(pl.Series(rows, dtype=pl.Int64()))
 
     def with_frame(self, frame: pl.DataFrame) -> Table:
         """The same table with other cells."""
@@ -75,11 +86,12 @@ def table_of(grid: Grid, found: HeadingRow) -> tuple[Table, list[ImportIssue]]:
     kept, dropped = _without_noise(cells, found)
     names = {place.letter: field for field, place in places.items()}
     frame = kept.select(pl.col("row").cast(pl.Int64()), *names).rename(names)
-    table = Table(grid.file, grid.sheet, frame, places)
+    table = Table(grid.file, grid.sheet, frame, places, broken_cells(grid, places))
     issues += [_dropped(table, *entry) for entry in dropped]
+    issues += unused_columns(grid, found.headings, kept, places)
     totals = {row for kind, row, _ in dropped if kind == "totals"}
-    issues += _unseen(grid, table, totals)
-    return table, issues
+    issues += unseen_issues(grid, table, totals)
+    return without_controls(table, issues)
 
 
 def _places(
@@ -95,16 +107,6 @@ def _places(
         for heading in headings
         if heading.field and best[heading.field] is not heading
     ]
-    ignored = [f"{h.words} ({h.letter})" for h in headings if h.words and not h.field]
-    if ignored:
-        issues.append(
-            ImportIssue(
-                severity=Severity.NOTE,
-                problem=f"columns that fundrisk does not use: {', '.join(ignored)}",
-                where=SourceRef(file=grid.file, sheet=grid.sheet),
-                hint="if one of them matters, give it a heading of the template",
-            )
-        )
     return places, issues
 
 
@@ -177,40 +179,3 @@ def _dropped(table: Table, kind: str, row: int, text: str) -> ImportIssue:
         where=table.where(None, row),
         hint=single if kind == "single" else "",
     )
-
-
-def _unseen(grid: Grid, table: Table, totals: set[int]) -> list[ImportIssue]:
-    """Warn of what a person looking at the sheet would not see, or would see broken."""
-    unseen = grid.unseen
-    rows = [r for r in table.frame["row"].to_list() if r in unseen.rows]
-    fields = {place.letter: field for field, place in table.places.items()}
-    issues = []
-    if unseen.is_sheet_hidden:
-        problem = "this hidden sheet is read like the others"
-        hint = "delete the sheet if it no longer holds"
-        issues.append(_doubt(table.where(None, None), problem, hint))
-    if rows:
-        named = f"row{'s' if len(rows) > 1 else ''} {rows_in_words(rows)}"
-        problem = f"hidden rows are read like the others: {named}"
-        issues.append(
-            _doubt(table.where(None, None), problem, "delete what no longer holds")
-        )
-    for at in sorted(unseen.columns & fields.keys()):
-        where = table.where(fields[at], None)
-        issues.append(_doubt(where, "this hidden column is read like the others", ""))
-    for row, at, error in unseen.errors:
-        if at in fields and row not in totals:
-            problem = f"the cell holds the error {error} and is left unknown"
-            hint = "mend the formula, or write the value itself"
-            issues.append(_doubt(table.where(fields[at], row), problem, hint))
-    for row, at in unseen.uncalculated:
-        if at in fields and row not in totals:
-            problem = "the formula was saved without its result and is left unknown"
-            hint = "open the workbook in Excel, save it and try again"
-            issues.append(_doubt(table.where(fields[at], row), problem, hint))
-    return issues
-
-
-def _doubt(where: SourceRef, problem: str, hint: str) -> ImportIssue:
-    severity = Severity.WARNING
-    return ImportIssue(severity=severity, problem=problem, where=where, hint=hint)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 from datetime import date, datetime
 from typing import TYPE_CHECKING, Any
 
@@ -59,16 +60,22 @@ CREATED = datetime(2026, 1, 1)  # noqa: DTZ001 - Excel knows no time zones
 
 
 def write_template(path: Path) -> None:
-    """Write the workbook to ``path``, with the same bytes every time."""
+    """Write the workbook to ``path``, with the same bytes every time.
+
+    Raises:
+        OSError: the system refuses.
+    """
     from xlsxwriter import Workbook  # noqa: PLC0415 - start-up time
 
     options = {"strings_to_formulas": False, "strings_to_urls": False}
-    with Workbook(str(path), options) as book:
+    content = io.BytesIO()
+    with Workbook(content, options) as book:
         book.set_properties({"title": "fundrisk ledger", "created": CREATED})
         _table(book, "Agreements", AGREEMENT_COLUMNS, AGREEMENT_ROWS)
         _table(book, "Position", POSITION_COLUMNS, POSITION_ROWS)
         _answers(book)
         _guidance(book)
+    path.write_bytes(content.getvalue())
 
 
 def _table(book: Workbook, name: str, asks: Sequence[Ask], rows: int) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 import polars as pl
@@ -24,6 +24,7 @@ from fundrisk.importers.values import (
     read_words,
 )
 from fundrisk.importers.words import DURATION
+from fundrisk.importers.worst import WORST, explained, unread
 from fundrisk.model.columns import Column, Kind
 
 if TYPE_CHECKING:
@@ -46,12 +47,14 @@ class Typed:
     """Typed columns under the names of the frames, ``row``, and what else cells said.
 
     ``also`` holds, for some fields, a text for each row: the currency of an amount, or
-    ``open_ended`` for an end.
+    ``open_ended`` for an end. ``unread`` says for some fields which rows hold a cell
+    that could not be read and must not be taken for a blank one.
     """
 
     frame: pl.DataFrame
     issues: tuple[ImportIssue, ...]
     also: dict[str, pl.Series]
+    unread: dict[str, pl.Series] = field(default_factory=dict)
 
 
 def read_columns(
@@ -71,15 +74,20 @@ def read_columns(
     series = [table.frame["row"]]
     issues: list[ImportIssue] = []
     also: dict[str, pl.Series] = {}
+    unread_cells: dict[str, pl.Series] = {}
     for column in present:
         texts = table.frame[column.field]
         is_percent = percent.get(column.field, False)
         parsed = _read(column, texts, noun, words, percent=is_percent)
         series.append(parsed.values.alias(column.name))
-        issues += cell_issues(table, column.field, parsed.remarks)
+        remarks = explained(column.field, parsed, words)
+        issues += cell_issues(table, column.field, remarks)
+        if column.field in WORST:
+            cells = unread(parsed, remarks, texts) | table.broken_in(column.field)
+            unread_cells[column.field] = cells
         if parsed.also:
             also[column.field] = values_of(parsed.also, texts)
-    return Typed(pl.DataFrame(series), tuple(issues), also)
+    return Typed(pl.DataFrame(series), tuple(issues), also, unread_cells)
 
 
 def _read(

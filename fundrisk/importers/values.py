@@ -7,20 +7,23 @@ from typing import TYPE_CHECKING
 
 import polars as pl
 
-from fundrisk.importers.reading import Parsed, Reading, each_once, gap_of
+from fundrisk.importers.reading import Parsed, Reading, each_once, fault_of, gap_of
 from fundrisk.importers.remarks import note, warning
 from fundrisk.importers.status import status_of
 from fundrisk.importers.words import plain
-from fundrisk.model.words import Severity
+from fundrisk.model.words import Instrument, Severity
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
+    from fundrisk.importers.remarks import Remark
     from fundrisk.importers.words import Words
 
 ISO_4217 = re.compile(r"[A-Za-z]{3}")
 NO_CURRENCY = "XXX"
 """ISO 4217 for "no currency": an amount in it has no value in pounds."""
+# The first letters of errors and formulas; most texts begin otherwise.
+ODD = "^[#=@E]"
 REFERENCES = frozenset(
     {"funder", "funder_id", "funder_group", "ultimate_funder", "succeeds", "replaces"}
 )
@@ -44,7 +47,7 @@ def read_words(
         value = own.get(plain(text)) or words.value(shared, text)
         is_question = field == "status" and "?" in text
         if value in choices[field] and not is_question:
-            return Reading(value)
+            return Reading(value, _read_as(field, text, value))
         if gap := gap_of(text, words):
             return gap
         if field == "status" and (value := status_of(text, words)) in choices[field]:
@@ -60,6 +63,14 @@ def read_words(
         )
 
     return each_once(texts, parse, pl.String())
+
+
+def _read_as(field: str, text: str, value: str) -> Remark | None:
+    """A note that a word such as SLA, which may be either, is read as a contract."""
+    is_contract = field == "instrument" and value == Instrument.CONTRACT
+    if not is_contract or plain(text).startswith(value):
+        return None
+    return note("instrument", f"'{text}' read as {value}")
 
 
 def read_flags(texts: pl.Series, words: Words) -> Parsed:
@@ -97,19 +108,22 @@ def read_currencies(texts: pl.Series, words: Words) -> Parsed:
 
 def read_text(field: str, texts: pl.Series, words: Words) -> Parsed:
     """Free text as it stands; where it names somebody, "TBC" is nobody's name."""
-    if field not in REFERENCES:
-        return Parsed(texts)
 
     def parse(text: str) -> Reading:
-        return gap_of(text, words) or Reading(text)
+        gap = gap_of(text, words) if field in REFERENCES else fault_of(text)
+        return gap or Reading(text)
 
-    return each_once(texts, parse, pl.String())
+    plain_text = pl.when(~pl.col("text").str.contains(ODD)).then(pl.col("text"))
+    simple = None if field in REFERENCES else plain_text
+    return each_once(texts, parse, pl.String(), simple=simple)
 
 
 def read_identifiers(texts: pl.Series, *, of_organisations: bool) -> Parsed:
     """Identifiers; Excel's ``1164883.0`` is 1164883, and an org-id has no spaces."""
 
     def parse(text: str) -> Reading:
+        if fault := fault_of(text):
+            return fault
         whole = re.sub(r"^(\d+)\.0+$", r"\1", text)
         if of_organisations:
             whole = re.sub(r"\s", "", whole)
@@ -118,7 +132,7 @@ def read_identifiers(texts: pl.Series, *, of_organisations: bool) -> Parsed:
         return Reading(whole, note("whole", f"'{text}' read as {whole}"))
 
     odd = pl.col("text").str.contains(
-        r"^\d+\.0+$|\s" if of_organisations else r"^\d+\.0+$"
+        rf"^\d+\.0+$|\s|{ODD}" if of_organisations else rf"^\d+\.0+$|{ODD}"
     )
     return each_once(
         texts, parse, pl.String(), simple=pl.when(~odd).then(pl.col("text"))

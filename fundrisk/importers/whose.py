@@ -27,11 +27,12 @@ class Who(NamedTuple):
 
 def slug(text: str) -> str:
     """An identifier made of a name: ``Anytown CVS (2019)`` is ``anytown-cvs-2019``."""
-    made: str = pl.select(_slug(pl.lit(text))).item()
+    made: str = pl.select(slugged(pl.lit(text))).item()
     return made or "organisation"
 
 
-def _slug(text: pl.Expr) -> pl.Expr:
+def slugged(text: pl.Expr) -> pl.Expr:
+    """The identifiers made of names."""
     bare = text.str.to_lowercase().str.replace_all(r"[^\p{L}\p{N}]+", "-")
     return bare.str.strip_chars("-")
 
@@ -58,7 +59,7 @@ def with_organisation(
     stated = (
         pl.col("org_id") if "org_id" in frame.columns else pl.lit(None, pl.String())
     )
-    made = _slug(pl.col(".name"))
+    made = slugged(pl.col(".name"))
     named = frame.with_columns(names.alias(".name")).with_columns(
         stated.alias(".stated"),
         pl.coalesce(stated, made, pl.lit(fallback.org_id)).alias("org_id"),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import zipfile
+import zlib
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -13,6 +14,7 @@ from fundrisk.errors import NoAgreementsError, UnreadableFileError
 from fundrisk.importers.files import bytes_of, input_file
 from fundrisk.importers.grid import Grid, Unseen, letter, tidy, with_percents
 from fundrisk.importers.ledger import HINT, Sheets, find_agreements, read_ledger
+from fundrisk.importers.remarks import counted
 from fundrisk.importers.sheet_xml import ZIP, unseen_of
 from fundrisk.importers.template_version import newer_template
 from fundrisk.importers.words import plain
@@ -21,6 +23,7 @@ from fundrisk.model.source_ref import SourceRef
 from fundrisk.model.words import Severity
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
     from pathlib import Path
 
     from fastexcel import ExcelReader
@@ -37,6 +40,7 @@ OTHER = {"guidance", "lists"}
 
 OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 MANIFEST = "META-INF/manifest.xml"
+DAMAGE = (zipfile.BadZipFile, zlib.error, EOFError, KeyError, RuntimeError)
 ENCRYPTED = "EncryptedPackage".encode("utf-16-le")
 
 
@@ -64,7 +68,7 @@ def read(path: Path, words: Words) -> Imported:
     inputs = (input_file(path.name, content),)
     sheets = Sheets(path.stem, inputs, agreements, own["position"], own["answers"])
     imported = read_ledger(sheets, words)
-    skipped = _skipped(grids, [*agreements, *own.values()], path)
+    skipped = _skipped(grids, [*agreements, *own.values()], words, path)
     newer = newer_template(grids)
     return replace(imported, issues=(*newer, *skipped, *imported.issues))
 
@@ -82,17 +86,33 @@ def grids_of(content: bytes, path: Path) -> list[Grid]:
         problem = "the workbook is locked with a password"
         raise UnreadableFileError(problem, where=str(path), hint=hint)
     try:
-        reader = fastexcel.read_excel(content)
         unseen = unseen_of(content)
+        _refuse_far_cells(unseen, path)
+        reader = fastexcel.read_excel(content)
         grids = [
             _grid(reader, sheet, path.name, unseen.get(sheet, Unseen()))
             for sheet in reader.sheet_names
         ]
-    except (fastexcel.FastExcelError, zipfile.BadZipFile, KeyError) as error:
+    except (fastexcel.FastExcelError, *DAMAGE) as error:
         problem = "the workbook is damaged, locked, or not a workbook inside"
         hint = "open it in Excel or LibreOffice and save it again as .xlsx"
         raise UnreadableFileError(problem, where=str(path), hint=hint) from error
     return [grid for grid in grids if not grid.cells.is_empty()]
+
+
+def _refuse_far_cells(unseen: Mapping[str, Unseen], path: Path) -> None:
+    for sheet, facts in unseen.items():
+        if facts.far_cell:
+            problem = (
+                f"the cell {facts.far_cell} is far away from the other cells of this "
+                "sheet, which would take too much memory to read"
+            )
+            hint = (
+                "delete the empty rows below and the columns to the right of the table "
+                "(select them whole, then Delete), save and try again"
+            )
+            where = f"{path} sheet {sheet}"
+            raise UnreadableFileError(problem, where=where, hint=hint)
 
 
 def is_locked(content: bytes) -> bool:
@@ -139,22 +159,36 @@ def _agreements(grids: list[Grid], words: Words, path: Path) -> list[Grid]:
 
 
 def _skipped(
-    grids: list[Grid], used: list[Grid | None], path: Path
+    grids: list[Grid], used: list[Grid | None], words: Words, path: Path
 ) -> list[ImportIssue]:
-    """A note that names the sheets that nobody read; the template's own help aside."""
+    """Notes that name the sheets that nobody read; the template's own help aside."""
     names = {grid.sheet for grid in used if grid}
-    left = [
-        g.sheet for g in grids if g.sheet not in names and plain(g.sheet) not in OTHER
-    ]
-    if not left:
-        return []
-    are = "sheet that is not read" if len(left) == 1 else "sheets that are not read"
-    return [
-        ImportIssue(
-            severity=Severity.NOTE,
-            problem=f"{are}: {', '.join(left)}",
-            where=SourceRef(file=path.name),
-            hint="if one holds agreements, give it the headings of the template "
-            "and let no sheet be called Agreements, or put its rows on that sheet",
+    left = [g for g in grids if g.sheet not in names and plain(g.sheet) not in OTHER]
+    found = [(grid, find_agreements(grid, words)) for grid in left]
+    alike = [_counted(g, g.cells.tail(-at.row)) for g, at in found if at]
+    others = [_counted(g, g.cells) for g, at in found if at is None]
+    issues = []
+    if alike:
+        problem = f"not read, though with headings of agreements: {', '.join(alike)}"
+        hint = "write the rows that count on the sheet Agreements as well"
+        issues.append(_note(problem, hint, path))
+    if others:
+        problem = f"sheets that are not read: {', '.join(others)}"
+        hint = (
+            "if one holds agreements, give it the headings of the template "
+            "and let no sheet be called Agreements, or put its rows on that sheet"
         )
-    ]
+        issues.append(_note(problem, hint, path))
+    return issues
+
+
+def _counted(grid: Grid, cells: pl.DataFrame) -> str:
+    """A sheet and how many of these rows hold anything."""
+    filled = cells.filter(pl.any_horizontal(pl.all().is_not_null())).height
+    hidden = "hidden, " if grid.unseen.is_sheet_hidden else ""
+    return f"{grid.sheet} ({hidden}{counted(filled)})"
+
+
+def _note(problem: str, hint: str, path: Path) -> ImportIssue:
+    where, severity = SourceRef(file=path.name), Severity.NOTE
+    return ImportIssue(severity=severity, problem=problem, where=where, hint=hint)

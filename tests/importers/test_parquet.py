@@ -143,7 +143,14 @@ def test_a_folder_may_hold_parts_positions_and_names(tmp_path: Path) -> None:
     assert len(agreements(imported)) == 6
     assert imported.frames.positions.collect_schema() == POSITIONS
     assert positions(imported)[0]["as_of"] == date(2025, 3, 31)
-    assert organisations(imported) == [("part-1-a", "Anytown CVS")]
+    assert organisations(imported) == [
+        ("part-1-a", "Anytown CVS"),
+        *((name, name) for name in ("part-1-b", "part-2-a", "part-2-b")),
+    ]
+    assert any(
+        "3 organisations are not listed and added" in issue.problem
+        for issue in imported.issues
+    )
     assert [file.name for file in imported.inputs] == [
         "organisations.parquet",
         "part-1.parquet",

@@ -23,8 +23,6 @@ from tests.importers.building import words
     ("field", "text", "value"),
     [
         ("instrument", "GRANT", "grant"),
-        ("instrument", "S.L.A.", "contract"),
-        ("instrument", "Service-level agreement", "contract"),
         ("instrument", "subscription", "membership"),
         ("fund_class", "R", "restricted"),
         ("fund_class", "no", "unrestricted"),
@@ -44,6 +42,16 @@ def test_everyday_words_are_understood(field: str, text: str, value: str) -> Non
 
     assert parsed.values.to_list() == [value]
     assert parsed.remarks == {}
+
+
+@pytest.mark.parametrize("text", ["S.L.A.", "Service-level agreement"])
+def test_a_service_level_agreement_is_read_as_a_contract_aloud(text: str) -> None:
+    """Some are grants by another name, so that a note says how it was read."""
+    parsed = read_words("instrument", pl.Series([text]), words(), choices_of(Agreement))
+
+    assert parsed.values.to_list() == ["contract"]
+    assert parsed.remarks[text].severity == "note"
+    assert "read as contract" in parsed.remarks[text].problem
 
 
 def test_a_remit_has_one_list_of_words_for_all_functions() -> None:

@@ -1,0 +1,69 @@
+"""What a person looking at the sheet would not see, or would see broken → issues."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from fundrisk.importers.remarks import rows_in_words
+from fundrisk.importers.worst import so_of
+from fundrisk.model.issue import ImportIssue
+from fundrisk.model.words import Severity
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from fundrisk.importers.grid import Grid
+    from fundrisk.importers.table import Place, Table
+    from fundrisk.model.source_ref import SourceRef
+
+
+def broken_cells(grid: Grid, places: Mapping[str, Place]) -> dict[str, frozenset[int]]:
+    """Field → the rows in which its formula failed or was saved without a result."""
+    cells = {(row, at) for row, at, _ in grid.unseen.errors}
+    cells |= set(grid.unseen.uncalculated)
+    rows = {
+        field: frozenset(row for row, at in cells if at == place.letter)
+        for field, place in places.items()
+    }
+    return {field: found for field, found in rows.items() if found}
+
+
+def unseen_issues(grid: Grid, table: Table, totals: set[int]) -> list[ImportIssue]:
+    """Warnings of hidden sheets, rows and columns and of formulas that failed."""
+    unseen = grid.unseen
+    rows = [r for r in table.frame["row"].to_list() if r in unseen.rows]
+    fields = {place.letter: field for field, place in table.places.items()}
+    issues = []
+    if unseen.is_sheet_hidden:
+        problem = "this hidden sheet is read like the others"
+        hint = "delete the sheet if it no longer holds"
+        issues.append(_doubt(table.where(None, None), problem, hint))
+    if rows:
+        named = f"row{'s' if len(rows) > 1 else ''} {rows_in_words(rows)}"
+        problem = f"hidden rows are read like the others: {named}"
+        issues.append(
+            _doubt(table.where(None, None), problem, "delete what no longer holds")
+        )
+    for at in sorted(unseen.columns & fields.keys()):
+        where = table.where(fields[at], None)
+        issues.append(_doubt(where, "this hidden column is read like the others", ""))
+    for row, at, error in unseen.errors:
+        if at in fields and row not in totals:
+            field = fields[at]
+            problem = f"the cell holds the error {error} and is left unknown"
+            hint = "mend the formula, or write the value itself"
+            where = table.where(field, row)
+            issues.append(_doubt(where, f"{problem}{so_of(field)}", hint))
+    for row, at in unseen.uncalculated:
+        if at in fields and row not in totals:
+            field = fields[at]
+            problem = "the formula was saved without its result and is left unknown"
+            hint = "open the workbook in Excel, save it and try again"
+            where = table.where(field, row)
+            issues.append(_doubt(where, f"{problem}{so_of(field)}", hint))
+    return issues
+
+
+def _doubt(where: SourceRef, problem: str, hint: str) -> ImportIssue:
+    severity = Severity.WARNING
+    return ImportIssue(severity=severity, problem=problem, where=where, hint=hint)
