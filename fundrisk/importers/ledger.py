@@ -13,6 +13,7 @@ from fundrisk.importers.agreements import read_agreements
 from fundrisk.importers.answers import table_of_answers
 from fundrisk.importers.controls import without_controls
 from fundrisk.importers.doubles import likely_doubles
+from fundrisk.importers.earned_twice import earned_twice
 from fundrisk.importers.headings import find_headings
 from fundrisk.importers.identity import told_apart
 from fundrisk.importers.imported import Imported
@@ -100,6 +101,7 @@ def read_ledger(sheets: Sheets, words: Words) -> Imported:
     apart, doubles = told_apart(every, tables)
     linked, astray = mended_links(apart.lazy())
     issues += [*doubles, *link_issues(astray, tables)]
+    issues += earned_twice(apart, own.positions)
     organisations = _with(own, pl.concat(read.organisations for read in reads))
     frames = Frames(organisations.lazy(), linked, own.positions.lazy())
     owned = _owned(issues, organisations)

@@ -60,6 +60,7 @@ def agreement_rules(
         PASS_THROUGH_TAKES_ALL,
         NOTICE_WITHOUT_BREAK,
         _NO_RATE,
+        _NO_DATE_OF_RATE,
         *started,
     )
 
@@ -139,6 +140,16 @@ _NO_RATE = RowRule(
     summary="another currency without an exchange rate: in pounds it is unknown",
     hint="write the rate (pounds for one unit) and its date",
     severity=Severity.REFUSAL,
+)
+_NO_DATE_OF_RATE = RowRule(
+    kind="no_date_of_rate",
+    fields=("fx_date", "fx_rate"),
+    broken=(pl.col("currency") != "GBP")
+    & pl.col("fx_rate").is_not_null()
+    & pl.col("fx_date").is_null(),
+    sentence=pl.format("an exchange rate of {} without its date", "fx_rate"),
+    summary="an exchange rate without its date",
+    hint="write the day of the rate, so that others can check it",
 )
 
 

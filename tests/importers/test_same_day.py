@@ -88,3 +88,26 @@ def test_columns_of_money_that_are_not_read_are_named(tmp_path: Path) -> None:
         "look like money and are not read: 2025/26 (F)" in issue.problem
         for issue in imported.issues
     )
+
+
+def test_own_earned_income_in_both_places_is_doubted(tmp_path: Path) -> None:
+    """A row of fees beside the figure of the year may be the same money twice."""
+    agreements = "agreement_id,funder,instrument,amount\nF1,Our trainees,fee,12000\n"
+    (tmp_path / "agreements.csv").write_text(agreements)
+    (tmp_path / "position.csv").write_text("as_of,own_earned_last_year\n2025-03-31,9\n")
+    (issue,) = [
+        i
+        for i in read(tmp_path, vocabulary()).issues
+        if i.severity == "warning" and "both count" in i.problem
+    ]
+
+    assert "(F1)" in issue.problem
+
+
+def test_a_rate_without_a_date_is_doubted(tmp_path: Path) -> None:
+    """A rate of nobody knows when cannot be checked."""
+    headings = "Reference,Funder,Amount,Start date,End date,currency,fx_rate"
+    row = "A1,Oak Trust,12000,2024-04-01,2025-03-31,EUR,0.85"
+    imported = read_rows(tmp_path, row, headings=headings)
+
+    assert any("without its date" in issue.problem for issue in imported.issues)
