@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from fundrisk.assembly.rows import bounds
 from fundrisk.clock import HUNDREDTH_DAYS_A_MONTH
 from fundrisk.model.assessment import Bounds, ClassifiedAgreement
-from fundrisk.model.words import Family, Flexibility, Function, Term
+from fundrisk.model.words import Family, Flexibility, Function, Status, Term
 
 if TYPE_CHECKING:
     from fundrisk.assembly.rows import Row, Rows
@@ -37,6 +37,8 @@ def _agreement(rows: Rows, row: Row) -> ClassifiedAgreement:
         live=_live(row),
         in_book=row["in_book"],
         confirmed=bool(row["sure"]),
+        status=None if row["status"] is None else Status(row["status"]),
+        awarded_on=row["awarded_on"],
         own_amount=None if unknown else _pounds(row, "own"),
         annual_value=row["yearly_lo"] / PENCE,
         annual_value_at_most=0.0 if unknown else row["yearly_hi"] / PENCE,
@@ -54,6 +56,8 @@ def _agreement(rows: Rows, row: Row) -> ClassifiedAgreement:
         functions={f: row[f.value] / WHOLE for f in Function if row[f.value]},
         unallocated=row["unallocated"] / WHOLE,
         successor_id=row["successor_id"],
+        ending=None if unknown else _pounds(row, "ending"),
+        replaced_by=row["replaced_by"],
         suggested_successor=row["suggested_successor"],
         pass_through_gbp=Decimal(row["pass_through_known"]).scaleb(-2),
         vat_unknown=row["vat_unknown"],

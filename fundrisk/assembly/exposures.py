@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from fundrisk.assembly.rows import bounds, in_pounds
 from fundrisk.assembly.sentences import sentence
-from fundrisk.assembly.stakes import of_rule
+from fundrisk.assembly.stakes import means, of_rule
 from fundrisk.model.assessment import DimensionResult, Driver, Exposure, Measured
 from fundrisk.model.words import Band, LocalAuthorityStatus, Unit
 
@@ -69,7 +69,7 @@ def _exposure(rows: Rows, rule: Rule) -> Exposure:
         hi=hi,
         band=band_of(row[f"{rule.id}.code"]),
         amount_gbp=in_pounds(row[f"{rule.id}.pence"]),
-        amount_means=rule.amount_means,
+        amount_means=means(row, rule),
         sentence=_said(rows, rule),
         known_share=row[f"{rule.id}.known"],
         confidence=row[f"{rule.id}.trust"],

@@ -6,7 +6,7 @@ from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from fundrisk.assembly.exposures import ORDER
-from fundrisk.assembly.rows import bounds
+from fundrisk.assembly.rows import bounds, in_pounds
 from fundrisk.model.assessment import Bounds, FunctionCover
 from fundrisk.model.words import INFRASTRUCTURE_FUNCTIONS, Band, Remit
 from fundrisk.pence import BOUNDED_BELOW
@@ -60,6 +60,7 @@ def _cover(rows: Rows, entry: FunctionEntry) -> FunctionCover:
             for group in paying
             if _would_die(rows, name, low, group[f"value.{name}.lo"])
         ),
+        target_cost_gbp=in_pounds(row[f"target_cost_{name}_pence"]),
     )
 
 

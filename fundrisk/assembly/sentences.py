@@ -21,6 +21,8 @@ PLACEHOLDER = re.compile(r"\{(\w+)\}")
 BEFORE = re.compile(r"(?<!\w)-(\d+ days) before\b")
 """Less than nought days before is after."""
 
+ALREADY = re.compile(r"fall under the floor in 0(?:\.0)? months(?:, sooner [^.]*)?")
+
 WITHDRAWN = float(tuple(LocalAuthorityStatus).index(LocalAuthorityStatus.WITHDRAWN))
 
 
@@ -43,6 +45,7 @@ def sentence(rows: Rows, template: str, amount: str = "") -> str:
 
     text = without_noughts(PLACEHOLDER.sub(word, template))
     text = BEFORE.sub(r"\1 after", text)
+    text = ALREADY.sub("are under the floor already", text)
     return text[:1].upper() + text[1:]
 
 

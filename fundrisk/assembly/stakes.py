@@ -6,6 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from fundrisk.assembly.rows import in_pounds
+from fundrisk.model.rule import Operation
 from fundrisk.model.wording import pounds
 
 if TYPE_CHECKING:
@@ -13,6 +14,7 @@ if TYPE_CHECKING:
     from fundrisk.model.rule import Rule
 
 ALL_KNOWN = 1 - 1e-9
+UNKNOWN, DECIMALS = 100.0, 6
 NOUGHT = "£0"
 WITHOUT = (
     (re.compile(r"[;,] £0(?: a year)? is not(?=\.)"), ""),
@@ -31,10 +33,33 @@ def of_rule(row: Row, rule: Rule) -> str:
 
     Where the worst part of a rule counts alone the pounds are that part's.
     """
-    pence = row[f"{rule.id}.pence"]
-    sources = (rule.amount_from, *rule.score.leaves())
-    found = (name for name in sources if row.get(f"{name}.pence") == pence)
-    return _in_words(row, pence, next(found, rule.amount_from))
+    return _in_words(row, row[f"{rule.id}.pence"], source_of(row, rule))
+
+
+def means(row: Row, rule: Rule) -> str:
+    """What the pounds of a rule are, in its words for the part they come from."""
+    return rule.amount_means_by.get(source_of(row, rule), rule.amount_means)
+
+
+def source_of(row: Row, rule: Rule) -> str:
+    """The indicator that a rule's pounds come from: of a maximum, the worst part."""
+    if rule.score.op is not Operation.MAX:
+        return rule.amount_from
+    worst = row[f"{rule.id}.hi"]
+    parts = (
+        leaf
+        for leaf in rule.score.leaves()
+        if row[f"{leaf}.pence"] is not None
+        and not row[f"{leaf}.not_applicable"]
+        and _exposure(row, leaf) == worst
+    )
+    return next(parts, rule.amount_from)
+
+
+def _exposure(row: Row, indicator: str) -> float:
+    """What nobody could work out may be anything, as in the scoring."""
+    found = row[f"{indicator}.score_hi"]
+    return UNKNOWN if found is None else round(found, DECIMALS)
 
 
 def of_indicator(row: Row, name: str) -> str:

@@ -11,6 +11,8 @@ from fundrisk.classify.functions import NAMES, WHOLE
 if TYPE_CHECKING:
     from fundrisk.model.rule import Conventions
 
+MILLION = 1_000_000
+
 REASONS = (
     "reason_term",
     "reason_flexibility",
@@ -94,6 +96,10 @@ def _term(conventions: Conventions) -> pl.Expr:
             pl.format("; followed by {}", pl.col("successor_id")),
         ),
         _when(
+            pl.col("replaced_by").is_not_null(),
+            pl.format("; replaced by {} before its end", pl.col("replaced_by")),
+        ),
+        _when(
             pl.col("suggested_successor").is_not_null(),
             pl.format(
                 "; {} may be its successor: confirm it in 'succeeds'",
@@ -107,6 +113,7 @@ def _flexibility() -> pl.Expr:
     facts = pl.concat_str(
         _word("instrument"), _word("fund_class"), _word("purpose"), separator=", "
     )
+    is_free = pl.col("fund_class").is_in(["unrestricted", "designated"])
     meaning = pl.col("flexibility").replace_strict(
         {
             "flexible": "free to use",
@@ -119,7 +126,9 @@ def _flexibility() -> pl.Expr:
         },
         return_dtype=pl.String(),
     )
-    return pl.format("{}: {}", facts, meaning)
+    core = (pl.col("flexibility") == "core") & is_free.fill_null(value=False)
+    said = pl.when(core).then(pl.lit("free to use, for core costs")).otherwise(meaning)
+    return pl.format("{}: {}", facts, said)
 
 
 def _source() -> pl.Expr:
@@ -165,9 +174,12 @@ def _functions() -> pl.Expr:
 
 def _pounds(column: str) -> pl.Expr:
     """Whole pounds with commas: ``£1,680,000``, ``-£500``."""
-    amount = pl.col(column)
+    return _pounds_of(pl.col(column), sign="£")
+
+
+def _pounds_of(amount: pl.Expr, *, sign: str) -> pl.Expr:
     whole = (amount.abs() + 50) // 100
-    sign = pl.when(amount < 0).then(pl.lit("-")).otherwise(pl.lit(""))
+    minus = pl.when(amount < 0).then(pl.lit("-")).otherwise(pl.lit(""))
     millions, thousands = whole // 1_000_000, whole // 1_000 % 1_000
 
     def three(part: pl.Expr) -> pl.Expr:
@@ -180,14 +192,28 @@ def _pounds(column: str) -> pl.Expr:
         .then(pl.format("{},{}", thousands, three(whole % 1_000)))
         .otherwise(whole.cast(pl.String()))
     )
-    return pl.format("{}£{}", sign, digits)
+    return pl.format(f"{{}}{sign}{{}}", minus, digits)
+
+
+def _abroad() -> pl.Expr:
+    """The amount in its own currency, with the rate and its date."""
+    written = pl.coalesce("amount_pence", "annual_amount_pence")
+    there = pl.format(
+        "{} {} at {} of {}, ",
+        "currency",
+        _pounds_of(written, sign=""),
+        pl.col("fx_rate") / MILLION,
+        _day("fx_date"),
+    )
+    is_abroad = (pl.col("currency") != "GBP").fill_null(value=False)
+    return _when(is_abroad & written.is_not_null(), there)
 
 
 def _amount() -> pl.Expr:
     return pl.concat_str(
         pl.when("amount_unknown")
         .then(pl.lit("amount not known"))
-        .otherwise(pl.format("gross {}", _pounds("gross_pence"))),
+        .otherwise(pl.format("gross {}{}", _abroad(), _pounds("gross_pence"))),
         _when(
             pl.col("vat_known") > 0, pl.format(", less VAT {}", _pounds("vat_known"))
         ),

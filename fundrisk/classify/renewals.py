@@ -111,7 +111,10 @@ def with_suggested_successor(
         "org_id", "group", pl.col("agreement_id").alias("next_id"), next_start="start"
     )
     ends = agreements.filter(
-        pl.col("successor_id").is_null() & pl.col("sure") & pl.col("group_known")
+        pl.col("successor_id").is_null()
+        & pl.col("replaced_by").is_null()
+        & pl.col("sure")
+        & pl.col("group_known")
     ).select("org_id", "group", "agreement_id", "end")
     lag = pl.col("next_start") - pl.col("end")
     pairs = (

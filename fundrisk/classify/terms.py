@@ -48,15 +48,27 @@ def with_days(agreements: pl.LazyFrame, *, as_of: date) -> pl.LazyFrame:
 
 
 def _cut_by_replacements(agreements: pl.LazyFrame) -> pl.LazyFrame:
-    """``end`` = the day before a confirmed replacement starts, where there is one."""
+    """``end`` = the day before a confirmed replacement starts, where there is one.
+
+    ``replaced_by`` names it, and ``replaced_from`` is its start.
+    """
     agreements = once(agreements)
     is_award = (
         _surely_confirmed & (pl.col("known") <= 0) & pl.col("start").is_not_null()
     )
     replacements = (
         agreements.filter((pl.col("replaces") != pl.col("agreement_id")) & is_award)
-        .group_by("org_id", pl.col("replaces").alias("agreement_id"))
-        .agg(replaced_from=pl.col("start").min())
+        .select(
+            "org_id",
+            "start",
+            agreement_id="replaces",
+            replacement="agreement_id",
+        )
+        .group_by("org_id", "agreement_id")
+        .agg(
+            replaced_from=pl.col("start").min(),
+            replaced_by=pl.col("replacement").sort_by("start", "replacement").first(),
+        )
     )
     joined = agreements.join(replacements, on=["org_id", "agreement_id"], how="left")
     return joined.with_columns(

@@ -18,6 +18,7 @@ from fundrisk.model.words import (
     LocalAuthorityStatus,
     Polarity,
     Remit,
+    Status,
     Term,
     Unit,
 )
@@ -142,6 +143,7 @@ class FunctionCover(Noun):
     exposure: Bounds | None
     band: Band
     dies_without: tuple[str, ...]
+    target_cost_gbp: Decimal | None = None
 
 
 class GroupShare(Noun):
@@ -169,8 +171,10 @@ class ClassifiedAgreement(Noun):
     """One agreement: what it is, and why each class is what it is.
 
     Pounds and days as the organisation's own: without VAT and pass-through.
-    ``days_left`` counts to the committed end; ``reasons`` has the keys ``term``,
-    ``flexibility``, ``source``, ``functions`` and ``amount``.
+    ``days_left`` counts to the committed end, which may be before the end as written
+    (a break, or an agreement that replaces this one); ``ending`` is what ends with it
+    a year, less what an award that follows it brings. ``reasons`` has the keys
+    ``term``, ``flexibility``, ``source``, ``functions`` and ``amount``.
     """
 
     agreement_id: str
@@ -181,6 +185,8 @@ class ClassifiedAgreement(Noun):
     live: bool | None
     in_book: bool
     confirmed: bool
+    status: Status | None = None
+    awarded_on: date | None = None
     own_amount: Bounds | None
     annual_value: float
     annual_value_at_most: float
@@ -195,6 +201,8 @@ class ClassifiedAgreement(Noun):
     functions: dict[Function, float]
     unallocated: float
     successor_id: str | None
+    ending: Bounds | None = None
+    replaced_by: str | None = None
     suggested_successor: str | None
     pass_through_gbp: Decimal
     vat_unknown: bool

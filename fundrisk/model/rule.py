@@ -168,7 +168,9 @@ class Rule(Noun):
     """One condition that a report names, and how fundrisk tests it.
 
     ``assessed_with`` is the number of parts that must be known; without it the share in
-    the conventions holds. ``amount_from`` names the indicator whose money is at stake.
+    the conventions holds. ``amount_from`` names the indicator whose money is at stake,
+    ``amount_means`` says what it is; of a maximum the money is that of the worst part,
+    with the words of ``amount_means_by``.
     ``sentence`` may hold ``{indicator_name}`` and ``{amount}``.
     """
 
@@ -183,6 +185,7 @@ class Rule(Noun):
     assessed_with: int | None = None
     amount_from: Text
     amount_means: Text
+    amount_means_by: dict[str, Text] = Field(default_factory=dict)
     testable: Testable
     testable_note: Text
     controlled_by: ControlledBy

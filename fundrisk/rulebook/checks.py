@@ -6,6 +6,7 @@ import re
 from collections import Counter
 from typing import TYPE_CHECKING
 
+from fundrisk.model.rule import Operation
 from fundrisk.model.words import Basis, Family, Function
 from fundrisk.rulebook.draft import AMOUNT, combination, placeholders, stem, unknown
 from fundrisk.rulebook.examples import (
@@ -94,6 +95,7 @@ def _rules(draft: Draft) -> Iterator[Problem]:
         yield from placeholders(known, file, ("sentence",), rule.sentence)
         yield from rule_examples(draft, file, rule)
         yield from _says_planned(draft, file, rule)
+        yield from _words_for_pounds(file, rule)
         if rule.twin_of is not None and rule.twin_of not in ids - {rule.id}:
             words = f"there is no other rule '{rule.twin_of}'"
             yield Problem(file, ("twin_of",), words)
@@ -111,6 +113,19 @@ def _says_planned(draft: Draft, file: str, rule: Rule) -> Iterator[Problem]:
     if all_planned and NOT_YET not in rule.testable_note:
         words = "every indicator of this rule is planned: say that this version"
         yield Problem(file, ("testable_note",), f"{words} '{NOT_YET}' it yet")
+
+
+def _words_for_pounds(file: str, rule: Rule) -> Iterator[Problem]:
+    """The pounds of a maximum are those of its worst part, so each part needs words."""
+    place: Place = ("amount_means_by",)
+    given, leaves = set(rule.amount_means_by), set(rule.score.leaves())
+    is_max = rule.score.op is Operation.MAX
+    if given and not is_max:
+        yield Problem(file, place, "only a rule whose op is max needs words by part")
+    elif is_max and given != leaves:
+        named = ", ".join(sorted(given ^ leaves))
+        words = "a rule whose op is max says what the pounds of each part are, and of"
+        yield Problem(file, place, f"{words} no other: look at {named}")
 
 
 def _headline(draft: Draft) -> Iterator[Problem]:

@@ -8,6 +8,7 @@ from fundrisk.model.words import Family
 from tests.builders import (
     a_ledger,
     a_long_agreement,
+    a_position,
     an_agreement,
     assessed,
     exposure_of,
@@ -56,3 +57,12 @@ def test_late_decisions_are_after_the_end() -> None:
     sentence = exposure_of(sample("g"), "NAVCA-X-6").sentence
 
     assert "8 days after the old agreement ends" in sentence
+
+
+def test_reserves_under_the_floor_today_are_said_to_be() -> None:
+    """Nobody falls in nought months."""
+    broke = a_position(free_reserves=-1)
+    told = assessed(a_ledger(an_agreement(), positions=[broke])).headline.because
+
+    assert "are under the floor already" in told
+    assert "0 months" not in told

@@ -74,3 +74,29 @@ def test_every_rule_names_where_its_pounds_come_from() -> None:
     """So that its sentence can tell whether they are exact."""
     for rule in load_rules().rules:
         assert rule.amount_from
+
+
+def test_pounds_that_are_lost_are_not_said_to_end() -> None:
+    """The larger of loss and cliff sets the amount, and its words go with it.
+
+    £100,000 a year ended in September and £12,000 ends in March.
+    """
+    lost = an_agreement(
+        agreement_id="lost",
+        amount=100_000,
+        starts_on="2023-10-01",
+        ends_on="2024-09-29",
+    )
+    kept = an_agreement(amount=12_000)
+    steady = an_agreement(agreement_id="long", amount=48_000, ends_on="2028-03-31")
+    found = exposure_of(assessed(a_ledger(lost, kept, steady)), "NAVCA-F-B1")
+
+    assert found.amount_means == "a year lost since the best of the last four quarters"
+    assert found.amount_gbp == 100_000
+
+
+def test_pounds_that_end_are_said_to_end() -> None:
+    """Nothing has been lost: the cliff sets the amount."""
+    found = exposure_of(assessed(a_ledger(an_agreement())), "NAVCA-F-B1")
+
+    assert found.amount_means == "a year that ends within the same three months"

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from rich.text import Text
 
 from fundrisk.model.wording import day
-from fundrisk.model.words import Term
+from fundrisk.model.words import Family, Term
 from fundrisk.reports.views.amounts import between
 from fundrisk.reports.views.grid import REST, Column, Grid
 from fundrisk.reports.views.layout import DIM, STRONG, note, said, section
@@ -50,9 +50,10 @@ def _live(agreements: Sequence[ClassifiedAgreement]) -> list[ClassifiedAgreement
 
 
 def _ends(one: ClassifiedAgreement) -> bool:
-    """Income ends with it: not open-ended, and not a repayment."""
+    """Income ends with it: not open-ended, not own-earned, and not a repayment."""
     is_dated = one.days_left is not None and one.days_left >= 0
-    return is_dated and one.term is not Term.ROLLING and not _repaid(one)
+    has_term = one.term is not Term.ROLLING and one.family is not Family.OWN_EARNED
+    return is_dated and has_term and not _repaid(one)
 
 
 def _repaid(one: ClassifiedAgreement) -> bool:
@@ -78,13 +79,21 @@ def _after(one: ClassifiedAgreement) -> str:
     if one.committed_until != one.ends_on:
         words.append("committed only to a break or for its notice")
     if one.successor_id:
-        words.append(f"followed by {said(one.successor_id)}, awarded")
+        words.append(followed(one))
     elif one.suggested_successor:
         follows = said(one.suggested_successor)
         words.append(f"{follows} may follow it: confirm that in 'succeeds'")
     else:
         words.append("no successor awarded")
     return "; ".join(words)
+
+
+def followed(one: ClassifiedAgreement) -> str:
+    """The award that follows, and how much of the money ends all the same."""
+    words = f"followed by {said(one.successor_id or '')}, awarded"
+    if one.ending is None or not one.ending.hi:
+        return words
+    return f"{words}, but {between(one.ending.lo, one.ending.hi)} a year ends"
 
 
 def worth(one: ClassifiedAgreement) -> str:

@@ -8,7 +8,7 @@ from rich.console import Group
 from rich.text import Text
 
 from fundrisk.model.wording import day
-from fundrisk.model.words import Term
+from fundrisk.model.words import Status, Term
 from fundrisk.reports.views.agreements import yearly
 from fundrisk.reports.views.amounts import between
 from fundrisk.reports.views.grid import REST, Column, Grid
@@ -75,19 +75,35 @@ def _life(one: ClassifiedAgreement, as_of: date) -> str:
     if one.term is Term.ROLLING:
         return f"{_state(one, as_of)}: from {start}, open-ended"
     end = "end not known" if one.ends_on is None else day(one.ends_on)
+    if one.replaced_by and one.committed_until:
+        end = f"{day(one.committed_until)}, replaced by {said(one.replaced_by)}"
     return f"{_state(one, as_of)}: {start} to {end}"
 
 
 def _state(one: ClassifiedAgreement, as_of: date) -> str:
     if not one.in_book:
         return "Outside the model"
-    if one.live is None:
-        return "May be live"
-    if one.live:
-        return "Live"
+    if one.live is not False:
+        return "Live" if one.live else "May be live"
+    return _past(one, as_of) or _to_come(one)
+
+
+def _past(one: ClassifiedAgreement, as_of: date) -> str:
     if one.ends_on is not None and one.ends_on < as_of:
         return "Ended"
-    return "Not yet live" if one.confirmed else "Not confirmed"
+    is_over = one.days_left is not None and one.days_left < 0
+    return "Replaced" if one.replaced_by and is_over else ""
+
+
+def _to_come(one: ClassifiedAgreement) -> str:
+    """Confirmed in the ledger it may yet be unknown on this day."""
+    if one.confirmed:
+        return "Not yet live"
+    if one.status is not Status.CONFIRMED:
+        return "Not confirmed"
+    if one.awarded_on is None:
+        return "Confirmed, but its award has no date: write it"
+    return f"Awarded on {day(one.awarded_on)}, not yet on this day"
 
 
 def _classes(one: ClassifiedAgreement) -> Iterator[tuple[str, str, str]]:

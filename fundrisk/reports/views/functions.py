@@ -67,7 +67,10 @@ def _paid(one: FunctionCover) -> Iterator[str]:
         runway = one.runway_months
         yield f"signed for {interval(Unit.MONTHS, runway.lo, runway.hi)} on average"
     if one.dies_without:
-        yield f"less than half is left without {_any_of(one.dies_without)}"
+        half = "less than half"
+        if one.target_cost_gbp is not None:
+            half = f"{half} of its target cost of {pounds(one.target_cost_gbp)}"
+        yield f"{half} is left without {_any_of(one.dies_without)}"
 
 
 def _any_of(names: Sequence[str]) -> str:

@@ -27,13 +27,18 @@ OPERATIONS = {
 }
 
 
+def pounds_of(rule: Rule) -> tuple[str, ...]:
+    """What the pounds of a rule may be: of a maximum, each part has its own words."""
+    return tuple(rule.amount_means_by.values()) or (rule.amount_means,)
+
+
 def rule_page(rule: Rule, rulebook: Rulebook, shapes: Shapes) -> RenderableType:
     """All that the rules say of one rule, in the order in which people ask."""
     rows = [
         ("Asks", rule.question),
         ("Whose terms", HANDS[rule.controlled_by]),
         ("Tested", rule.testable_note),
-        ("Pounds", rule.amount_means),
+        ("Pounds", "; or ".join(dict.fromkeys(pounds_of(rule)))),
     ]
     if rule.twin_of:
         rows.append(("Other side", f"of {rule.twin_of}; counted once"))
