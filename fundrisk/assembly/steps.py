@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from decimal import Decimal
 from typing import TYPE_CHECKING
 
+from fundrisk.assembly.endings import endings
 from fundrisk.assembly.mending import to_mend
 from fundrisk.model.assessment import NextStep
 from fundrisk.model.wording import day, pounds
-from fundrisk.model.words import Band, Term
+from fundrisk.model.words import Band
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -16,7 +16,6 @@ if TYPE_CHECKING:
     from fundrisk.assembly.rows import Rows
     from fundrisk.model.assessment import ClassifiedAgreement, Exposure
 
-ENDINGS = 5
 REMEDIES = 3
 RESERVES = "free reserves are not given"
 BEGUN = "free reserves need a figure"
@@ -43,7 +42,7 @@ def next_steps(
         *_write_amounts(rows, agreements),
         *_mend(rows),
         *_repay(agreements),
-        *_endings(rows, agreements),
+        *endings(rows, agreements),
         *_stale(rows),
         *_sale(rows),
         *_reserves(rows),
@@ -146,50 +145,6 @@ def _sale(rows: Rows) -> Iterator[NextStep]:
             "and will not come again: say so to trustees wherever reserves are shown."
         )
         yield NextStep(kind="note", sentence=sentence)
-
-
-def _endings(
-    rows: Rows, agreements: Sequence[ClassifiedAgreement]
-) -> Iterator[NextStep]:
-    soon = rows.rulebook.conventions.soon_days.value
-    ending = [
-        a
-        for a in agreements
-        if a.live
-        and a.term is not Term.ROLLING
-        and a.annual_value > 0
-        and a.days_left is not None
-        and a.days_left <= soon
-        and a.successor_id is None
-    ]
-    ending.sort(key=lambda a: (a.days_left or 0, -a.annual_value, a.agreement_id))
-    for a in ending[:ENDINGS]:
-        yield NextStep(
-            kind="renew",
-            sentence=_renew(a),
-            amount_gbp=Decimal(round(a.annual_value * 100)).scaleb(-2),
-            agreement_id=a.agreement_id,
-        )
-
-
-def _renew(a: ClassifiedAgreement) -> str:
-    when = "today" if a.days_left == 0 else f"in {a.days_left} days"
-    ends = f", on {day(a.committed_until)}" if a.committed_until else ""
-    breaks = a.committed_until and a.ends_on and a.committed_until < a.ends_on
-    verb = "could be broken off" if breaks else "ends"
-    then = (
-        f"check whether {a.suggested_successor} continues it, and say so in 'succeeds'"
-        if a.suggested_successor
-        else f"ask {a.funder} for a decision"
-    )
-    return f"{a.title} ({_worth(a)} a year) {verb} {when}{ends}: {then}."
-
-
-def _worth(a: ClassifiedAgreement) -> str:
-    low, high = pounds(a.annual_value), pounds(a.annual_value_at_most)
-    if low == high:
-        return low
-    return f"{low} to {high}" if round(a.annual_value) else f"up to {high}"
 
 
 def _remedies(exposures: Sequence[Exposure]) -> Iterator[NextStep]:

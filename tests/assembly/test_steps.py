@@ -18,6 +18,7 @@ from tests.builders import DAY, a_ledger, a_position, an_agreement, assessed, ru
 from tests.reports.ledger_builders import an_issue
 
 if TYPE_CHECKING:
+    from fundrisk.model.agreement import Agreement
     from fundrisk.model.issue import ImportIssue
     from fundrisk.model.position import Position
 
@@ -95,3 +96,28 @@ def test_a_question_is_not_followed_by_a_colon() -> None:
     asked = [s.sentence for s in assessed(a_ledger(an_agreement())).next_steps]
 
     assert any("same work? NAVCA-T-B17 waits for it." in text for text in asked)
+
+
+def _renewals(*agreements: Agreement) -> list[str]:
+    found = assessed(a_ledger(*agreements))
+    return [step.sentence for step in found.next_steps if step.kind == "renew"]
+
+
+def test_money_that_an_award_does_not_replace_is_named() -> None:
+    """£12,000 a year are followed by £5,000: £7,000 have to be planned for."""
+    less = an_agreement(
+        agreement_id="less",
+        succeeds="A1",
+        amount=5_000,
+        awarded_on="2024-12-01",
+        starts_on="2025-04-01",
+        ends_on="2026-03-31",
+    )
+    (told,) = _renewals(an_agreement(agreement_id="A1"), less)
+
+    assert "less follows it with £7,000 a year less" in told
+
+
+def test_nobody_is_asked_for_a_decision_on_fees() -> None:
+    """Own-earned income has no funder who decides."""
+    assert _renewals(an_agreement(instrument="fee", funder="Our trainees")) == []

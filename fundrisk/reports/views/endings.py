@@ -57,8 +57,14 @@ def _doubt(one: ClassifiedAgreement) -> str:
     doubts = (
         (one.live is None, "may not be live"),
         (one.committed_until != one.ends_on, "break or notice"),
+        (bool(one.successor_id) and _partly(one), "renewed in part"),
         (bool(one.successor_id), "renewed"),
         (bool(one.suggested_successor), "perhaps renewed"),
     )
     marks = [words for applies, words in doubts if applies]
     return f"({marks[0]}) " if marks else ""
+
+
+def _partly(one: ClassifiedAgreement) -> bool:
+    """Less follows than ends."""
+    return one.ending is not None and one.ending.hi > 0
