@@ -46,17 +46,24 @@ def with_changes(agreements: pl.LazyFrame, *, as_of: date) -> pl.LazyFrame:
             changed=_days(pl.col("adjusted_on"), as_of),
             change=in_sterling(pl.col("amount_pence")),
         )
+        .filter("perhaps")
         .sort(*KEY, "changed")
+        .with_columns(least=_least)
     )
-    settled = changes.filter("dates_known")
     lines = [
         _today(agreements, as_of),
-        *(_before(settled), _after(settled), _owed(changes)),
+        *(_before(changes), _after(changes), _owed(changes)),
     ]
-    made = ("adjusted_on", "amount_pence", "changed", "change", "since")
+    made = ("adjusted_on", "amount_pence", "changed", "change", "since", "least")
     passing = ("adjustments", "currency", "fx_rate", "position_as_of")
     kept = [line.drop(*made, *passing, strict=False) for line in lines]
     return pl.concat(kept, how="diagonal")
+
+
+_happened = pl.col("change").filter(pl.col("changed") <= 0).sum().over(KEY)
+
+_least = pl.when("amount_unknown").then(_happened).otherwise("own_lo")
+"""The least own amount: one that is not known may be nil before its changes."""
 
 
 def _days(day: pl.Expr, as_of: date) -> pl.Expr:
@@ -69,7 +76,7 @@ def _today(agreements: pl.LazyFrame, as_of: date) -> pl.LazyFrame:
     days = pl.col("adjustments").list
     last = days.eval(pl.when(changed <= 0).then(changed)).list.max()
     coming = days.eval(pl.when(changed > 0).then(changed)).list.min()
-    until = pl.when(told).then(coming - 1)
+    until = pl.when(told & ~pl.col("amount_unknown")).then(coming - 1)
     return agreements.with_columns(
         was_from=pl.max_horizontal("was_from", last),
         forward_to=pl.min_horizontal("forward_to", until),
@@ -81,14 +88,19 @@ def _before(changes: pl.LazyFrame) -> pl.LazyFrame:
     later = pl.col("change").cum_sum(reverse=True).over(KEY)
     earlier = pl.col("changed").shift(1).over(KEY).fill_null(-FAR)
     return (
-        changes.filter(pl.col("sure") & (pl.col("changed") <= 0))
+        changes.filter(pl.col("changed") <= 0)
         .with_columns(pl.col(f"own_{end}") - later for end in ENDS)
         .with_columns(
             was_from=pl.max_horizontal("was_from", earlier),
             was_to=pl.min_horizontal("was_to", pl.col("changed") - 1),
+            then_lo=(pl.col("sure") & pl.col("dates_known")) * _worth("lo"),
+            then_hi=pl.when("dates_known")
+            .then(_worth("hi"))
+            .otherwise(pl.col("own_hi").clip(lower_bound=0)),
         )
         .pipe(_nothing)
-        .with_columns(_worth(end).alias(f"was_{end}") for end in ENDS)
+        .with_columns(was_lo="then_lo", was_hi="then_hi")
+        .drop("then_lo", "then_hi")
     )
 
 
@@ -97,23 +109,24 @@ def _after(changes: pl.LazyFrame) -> pl.LazyFrame:
     so_far = pl.col("change").cum_sum().over(KEY)
     until = pl.col("changed").shift(-1).over(KEY).fill_null(FAR)
     first = pl.max_horizontal("forward_from", pl.col("changed") - 1)
-    coming = (pl.col("changed") > 0) & told & ~pl.col("amount_unknown")
+    counts = told & ~pl.col("amount_unknown")
     income = {
-        f"forward_{end}": pl.col(how) * pl.col(f"own_{end}").clip(lower_bound=0) * 4
-        for end, how in (("lo", "sure"), ("hi", "perhaps"))
+        f"forward_{end}": (how & counts) * pl.col(f"own_{end}").clip(lower_bound=0) * 4
+        for end, how in (("lo", pl.col("sure")), ("hi", pl.col("perhaps")))
     }
     return (
-        changes.filter(coming & pl.col("perhaps"))
+        changes.filter(pl.col("changed") > 0)
         .with_columns(
             forward_from=first,
             forward_to=pl.min_horizontal("forward_to", until - 1),
             owed_on="changed",
+            least=pl.col("least") + so_far,
             **{f"own_{end}": pl.col(f"own_{end}") + so_far for end in ENDS},
         )
         .with_columns(
             **income,
             owed_lo=pl.col("sure") * _negative("own_hi", pl.col("change")),
-            owed_hi=pl.col("sure") * _negative("own_lo", pl.col("change")),
+            owed_hi=_negative("least", pl.col("change")),
         )
         .pipe(_nothing, but=("forward_lo", "forward_hi"))
     )
@@ -124,12 +137,11 @@ def _owed(changes: pl.LazyFrame) -> pl.LazyFrame:
     happened = pl.col("changed") <= 0
     unborne = happened & (pl.col("adjusted_on") > pl.col("position_as_of"))
     return (
-        changes.filter("sure")
-        .with_columns(since=pl.col("change").filter(unborne).sum().over(KEY))
+        changes.with_columns(since=pl.col("change").filter(unborne).sum().over(KEY))
         .unique(KEY)
         .with_columns(
-            owed_lo=_negative("own_hi", pl.col("since")),
-            owed_hi=_negative("own_lo", pl.col("since")),
+            owed_lo=pl.col("sure") * _negative("own_hi", pl.col("since")),
+            owed_hi=_negative("least", pl.col("since")),
             owed_on=pl.lit(1, dtype=pl.Int64()),
         )
         .pipe(_nothing)

@@ -120,6 +120,7 @@ def _agreements(draw: st.DrawFn, number: int, before: tuple[str, ...]) -> Agreem
         "conditionality": draw(st.sampled_from((None, 1, 3, 5))),
         "transparency": draw(st.sampled_from((None, 1, 3, 5))),
         "document_checked": draw(st.sampled_from((None, True))),
+        "adjustments": _changes(draw, starts, part),
         "renewal_decision_on": draw(
             st.sampled_from((None, None, date(2025, 1, 31), date(2024, 6, 30)))
         ),
@@ -127,6 +128,13 @@ def _agreements(draw: st.DrawFn, number: int, before: tuple[str, ...]) -> Agreem
     for field in draw(_GAPS):
         fields[field] = None
     return an_agreement(**fields)
+
+
+def _changes(draw: st.DrawFn, starts: date, part: float) -> list[Fields]:
+    """No change of the amount mostly, else one of past or future, up or down."""
+    sign = draw(st.sampled_from((0, 0, 0, -1, 1, -7)))
+    day = starts + timedelta(days=draw(st.integers(0, 900)))
+    return [{"adjusted_on": day, "amount": sign * part}] if sign else []
 
 
 def _vat(draw: st.DrawFn, instrument: str | None, amount: float) -> float | None:

@@ -42,6 +42,15 @@ def _named(batch: Iterable[Ledger]) -> dict[str, Ledger]:
     return {f"org-{number:03}": ledger for number, ledger in enumerate(batch)}
 
 
+def _times(agreement: Agreement, factor: Decimal) -> Agreement:
+    """The same agreement with every change of its amount so many times as large."""
+    changes = tuple(
+        change.model_copy(update={"amount": change.amount * factor})
+        for change in agreement.adjustments
+    )
+    return agreement.model_copy(update={"adjustments": changes})
+
+
 def _with(ledger: Ledger, change: Callable[[Agreement], Iterable[Agreement]]) -> Ledger:
     changed = (new for old in ledger.agreements for new in change(old))
     return ledger.model_copy(update={"agreements": tuple(changed)})
@@ -94,7 +103,9 @@ def test_the_size_of_the_pound_does_not_matter(batch: Batch, factor: int) -> Non
 
     plain = _named(batch)
     large = {
-        name: _with(ledger, lambda a: (enlarged(a, MONEY),)).model_copy(
+        name: _with(
+            ledger, lambda a: (_times(enlarged(a, MONEY), Decimal(factor)),)
+        ).model_copy(
             update={
                 "positions": tuple(
                     enlarged(
@@ -129,12 +140,9 @@ def test_splitting_an_agreement_changes_nothing_for_its_group(batch: Batch) -> N
         half = {name: v / 2 for name, v in held.items() if v is not None}
         if agreement.monitoring_hours_a_year is not None:
             half["monitoring_hours_a_year"] = agreement.monitoring_hours_a_year / 2
-        return (
-            agreement.model_copy(update=half),
-            agreement.model_copy(
-                update={**half, "agreement_id": f"{agreement.agreement_id}-2"}
-            ),
-        )
+        one = _times(agreement.model_copy(update=half), Decimal("0.5"))
+        again = {"agreement_id": f"{agreement.agreement_id}-2"}
+        return one, one.model_copy(update=again)
 
     def unlinked(agreement: Agreement) -> tuple[Agreement]:
         return (agreement.model_copy(update={"succeeds": None}),)
