@@ -11,6 +11,7 @@ from tests.builders import a_ledger, a_position, an_agreement
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
+    from decimal import Decimal
 
     from fundrisk.model.agreement import Agreement
     from fundrisk.model.ledger import Ledger
@@ -226,3 +227,12 @@ class Batch:
 def batches(draw: st.DrawFn, count: int, most: int = 12) -> Batch:
     """That many ledgers of at most so many agreements."""
     return Batch(draw(ledgers(most)) for _ in range(count))
+
+
+def times(agreement: Agreement, factor: Decimal) -> Agreement:
+    """The same agreement with every change of its amount so many times as large."""
+    changes = tuple(
+        change.model_copy(update={"amount": change.amount * factor})
+        for change in agreement.adjustments
+    )
+    return agreement.model_copy(update={"adjustments": changes})

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from fundrisk.model.words import FundClass
 from tests.builders import a_cohort, profiled_each
-from tests.properties.drawn import Batch, batches
+from tests.properties.drawn import Batch, batches, times
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -69,7 +69,7 @@ def _extended(ledger: Ledger, days: int) -> Iterator[Ledger]:
                 if (held := getattr(old, name)) is not None
             }
             ends_on = old.ends_on + timedelta(days=days)
-            longer = old.model_copy(update={**money, "ends_on": ends_on})
+            longer = times(old.model_copy(update={**money, "ends_on": ends_on}), factor)
             yield _each(ledger, place, longer)
 
 
