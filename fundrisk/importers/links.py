@@ -57,7 +57,8 @@ def mended_links(agreements: pl.LazyFrame) -> tuple[pl.LazyFrame, pl.DataFrame]:
         was ``written`` and what is ``meant``.
     """
     every = [pl.DataFrame(schema=FAULTS)]
-    for field in FIELDS:
+    written = agreements.select(pl.col(FIELDS).count()).collect(engine="streaming")
+    for field in (field for field in FIELDS if written[field].item()):
         for found in (_astray, _in_rings):
             links = _links(agreements, field)
             faults = found(links, agreements) if links.height else links
