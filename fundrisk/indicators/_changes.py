@@ -71,15 +71,29 @@ def _days(day: pl.Expr, as_of: date) -> pl.Expr:
 
 
 def _today(agreements: pl.LazyFrame, as_of: date) -> pl.LazyFrame:
-    """Today's amount holds from the last change until the day before the next."""
+    """Today's amount holds from the last change until the day before the next.
+
+    An amount that is negative in itself is a debt, borne by reserves of a later day.
+    """
     changed = _days(pl.element().struct.field("adjusted_on"), as_of)
     days = pl.col("adjustments").list
     last = days.eval(pl.when(changed <= 0).then(changed)).list.max()
     coming = days.eval(pl.when(changed > 0).then(changed)).list.min()
     until = pl.when(told & ~pl.col("amount_unknown")).then(coming - 1)
+    amount = pl.element().struct.field("amount_pence")
+    happened = in_sterling(days.eval(pl.when(changed <= 0).then(amount)).list.sum())
+    unborne = pl.col("known") > _days(pl.col("position_as_of"), as_of)
+    counts = unborne.fill_null(value=True) & ~pl.col("amount_unknown")
+    debt = {
+        f"owed_{end}": (pl.col(how) & counts)
+        * (happened.fill_null(0) - pl.col(own)).clip(lower_bound=0)
+        for end, how, own in (("lo", "sure", "own_hi"), ("hi", "perhaps", "own_lo"))
+    }
     return agreements.with_columns(
         was_from=pl.max_horizontal("was_from", last),
         forward_to=pl.min_horizontal("forward_to", until),
+        owed_on=pl.lit(1, dtype=pl.Int64()),
+        **debt,
     )
 
 

@@ -200,6 +200,15 @@ def test_reserves_bear_what_was_clawed_back_before_their_day() -> None:
     assert value(measured(a_ledger(owing, positions=[known])), "months_to_breach") == 7
 
 
+@pytest.mark.parametrize(("position", "months"), [("2024-03-01", 5), ("2024-12-15", 7)])
+def test_a_negative_amount_is_a_debt_from_its_day(position: str, months: int) -> None:
+    """£20,000 to be paid back since April leave 40,000, if reserves are of before."""
+    debt = an_agreement(amount=-20_000, awarded_on="2024-04-01")
+    row = measured(a_ledger(debt, positions=[a_position(as_of=position)]))
+
+    assert value(row, "months_to_breach") == months
+
+
 def test_what_is_to_be_paid_back_leaves_when_it_falls_due() -> None:
     """£60,000 leave on 15 February: January closes in funds, February does not."""
     owing = an_agreement(adjustments=[{"adjusted_on": "2025-02-15", "amount": -72_000}])
