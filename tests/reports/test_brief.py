@@ -45,9 +45,12 @@ def test_the_sections_stand_in_the_order_in_which_people_ask() -> None:
     assert places == sorted(places)
 
 
-def test_an_organisation_of_seven_agreements_takes_130_lines() -> None:
+A_FEW_PAGES = 140
+
+
+def test_an_organisation_of_seven_agreements_takes_a_few_pages() -> None:
     """Four pages for a trustee."""
-    assert len(printed(report(sample("e"), SHAPES)).splitlines()) <= 130
+    assert len(printed(report(sample("e"), SHAPES)).splitlines()) <= A_FEW_PAGES
 
 
 @pytest.mark.parametrize("letter", LETTERS)
