@@ -25,6 +25,7 @@ from fundrisk.funders.resolve import with_source
 from fundrisk.importers.read import read
 from fundrisk.indicators._engine import Measured, indicators, measure
 from fundrisk.model.assessment import Assessment, Provenance
+from fundrisk.model.mapping import NOTHING_DECIDED
 from fundrisk.rulebook.load import load_rulebook
 from fundrisk.rulebook.vocabulary import load_vocabulary
 from fundrisk.scoring.score import with_scores
@@ -35,6 +36,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from fundrisk.importers.imported import Imported
+    from fundrisk.model.mapping import Mapping as Decisions
     from fundrisk.model.rule import Rulebook
 
 METHOD_VERSION = "1"
@@ -66,10 +68,20 @@ def load_rules(overrides: Sequence[Path] = ()) -> Rulebook:
     return load_rulebook([bundled("rules"), *overrides], known_indicators=known)
 
 
-def read_ledger(source: Path, overrides: Sequence[Path] = ()) -> Imported:
-    """Read a ledger or cohort with the vocabulary of the rules in force."""
+def read_ledger(
+    source: Path,
+    overrides: Sequence[Path] = (),
+    decisions: Decisions = NOTHING_DECIDED,
+) -> Imported:
+    """Read a ledger or cohort with the vocabulary of the rules in force.
+
+    Args:
+        source: A file or a folder.
+        overrides: The user's own rules folders.
+        decisions: What a person has said of this file.
+    """
     folders = [folder / "taxonomies" for folder in (bundled("rules"), *overrides)]
-    return read(source, load_vocabulary(*folders))
+    return read(source, load_vocabulary(*folders), decisions)
 
 
 def write_template(path: Path) -> None:

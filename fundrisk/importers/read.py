@@ -14,11 +14,13 @@ from fundrisk.importers import (
 )
 from fundrisk.importers.files import refuse_missing
 from fundrisk.importers.words import Words
+from fundrisk.model.mapping import NOTHING_DECIDED
 
 if TYPE_CHECKING:
     from pathlib import Path
 
     from fundrisk.importers.imported import Imported
+    from fundrisk.model.mapping import Mapping
     from fundrisk.model.vocabulary import Vocabulary
 
 
@@ -44,12 +46,15 @@ IMPORTERS: tuple[Importer, ...] = (
 FORMATS = tuple(importer.FORMAT for importer in IMPORTERS)
 
 
-def read(source: Path, vocabulary: Vocabulary) -> Imported:
+def read(
+    source: Path, vocabulary: Vocabulary, decisions: Mapping = NOTHING_DECIDED
+) -> Imported:
     """Read a ledger or a cohort of ledgers.
 
     Args:
         source: A file or a folder.
         vocabulary: The headings and words that people write.
+        decisions: What a person has said of this file.
 
     Raises:
         UnknownFormatError: no importer reads such a file.
@@ -58,7 +63,7 @@ def read(source: Path, vocabulary: Vocabulary) -> Imported:
     """
     refuse_missing(source)
     try:
-        return _read(source, Words(vocabulary))
+        return _read(source, Words(vocabulary, decisions))
     except OSError as error:
         problem = f"this cannot be opened ({error.strerror or error})"
         hint = "check that you may read the folder and everything in it"

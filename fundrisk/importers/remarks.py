@@ -71,7 +71,8 @@ def cell_issues(
         if first.severity is Severity.NOTE or first.kind == MONTH_FIRST:
             row = rows[0] if len(rows) == 1 else None
             where = table.where(field, row)
-            issues.append(_summary(where, [remarks[t] for t in texts]))
+            found = _summary(where, [remarks[t] for t in texts])
+            issues.append(found.model_copy(update={"rows": tuple(rows)}))
         else:
             faults = [(row, remarks[t]) for row, t in zip(rows, texts, strict=True)]
             issues.extend(row_issues(table, field, faults))
@@ -86,7 +87,11 @@ def _summary(where: SourceRef, remarks: Sequence[Remark]) -> ImportIssue:
     problem = f"{shown}{more}{count}"
     first = remarks[0]
     return ImportIssue(
-        severity=first.severity, problem=problem, where=where, hint=first.hint
+        severity=first.severity,
+        problem=problem,
+        where=where,
+        hint=first.hint,
+        kind=first.kind,
     )
 
 
@@ -106,19 +111,22 @@ def row_issues(
             problem=remark.problem,
             where=table.where(field, row),
             hint=remark.hint,
+            kind=remark.kind,
         )
         for row, remark in faults[:LISTED]
     ]
     rest = faults[LISTED:]
     if rest:
         first = rest[0][1]
-        rows = rows_in_words([row for row, _ in rest])
+        rows = tuple(row for row, _ in rest)
         issues.append(
             ImportIssue(
                 severity=first.severity,
-                problem=f"{len(rest)} more like it, in rows {rows}",
+                problem=f"{len(rest)} more like it, in rows {rows_in_words(rows)}",
                 where=table.where(field, None),
                 hint=first.hint,
+                kind=first.kind,
+                rows=rows,
             )
         )
     return issues

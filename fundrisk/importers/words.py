@@ -7,10 +7,12 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from fundrisk.model.columns import AGREEMENT_COLUMNS, POSITION_COLUMNS
+from fundrisk.model.mapping import NOTHING_DECIDED
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
+    from fundrisk.model.mapping import Mapping as Decisions
     from fundrisk.model.vocabulary import Vocabulary
 
 NOT_A_WORD = re.compile(r"[\W_]+")
@@ -45,9 +47,15 @@ def plain(text: str) -> str:
 
 
 class Words:
-    """A vocabulary that is asked in the words that people write."""
+    """A vocabulary that is asked in the words that people write.
 
-    def __init__(self, vocabulary: Vocabulary) -> None:
+    ``decisions`` are what a person has said of the files at hand; they come first.
+    """
+
+    def __init__(
+        self, vocabulary: Vocabulary, decisions: Decisions = NOTHING_DECIDED
+    ) -> None:
+        self.decisions = decisions
         self.limits: Mapping[str, int] = vocabulary.limits
         self.agreement_headings = _lookup(AGREEMENT_FIELDS, vocabulary.headings)
         self.position_headings = _lookup(POSITION_FIELDS, vocabulary.questions)

@@ -38,7 +38,8 @@ class Agreement(Noun):
     """What the file says of one agreement; ``None`` is always "not known".
 
     Money is in pounds of ``currency`` for the whole term, VAT included where there is
-    any. ``ends_on`` is the last day (inclusive), as people write it.
+    any. ``ends_on`` is the last day (inclusive), as people write it. ``inferred`` marks
+    what was pieced together from payments: its days are those observed, not agreed.
     """
 
     org_id: str
@@ -90,6 +91,7 @@ class Agreement(Noun):
     volunteering: Share | None = None
     non_infrastructure: Share | None = None
     document_checked: bool | None = None
+    inferred: bool | None = None
     notes: str | None = None
     source: SourceRef = SourceRef()
 

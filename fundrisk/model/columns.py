@@ -113,6 +113,7 @@ AGREEMENT_COLUMNS = (
         for f in Function
     ),
     _flag("document_checked", "somebody compared this row with the signed paper"),
+    _flag("inferred", "pieced together from payments, not agreed in these words"),
     _text("notes", "anything else"),
     _text("source_file", "file the row was read from"),
     _text("source_sheet", "sheet the row was read from"),

@@ -11,7 +11,9 @@ class ImportIssue(Noun):
     """One problem in one place, and what to write instead.
 
     A note says what was read; a warning says that a value was left unknown or may be
-    wrong; a refusal says that a row or a value could not be used at all.
+    wrong; a refusal says that a row or a value could not be used at all. ``kind`` names
+    the problem for data about problems (when it may be ignored, say); ``rows`` are all
+    the rows it is about where it speaks of more than the one in ``where``.
     """
 
     severity: Severity
@@ -19,3 +21,10 @@ class ImportIssue(Noun):
     where: SourceRef = SourceRef()
     hint: str = ""
     org_id: str = ""
+    kind: str = ""
+    rows: tuple[int, ...] = ()
+
+    @property
+    def count(self) -> int:
+        """How many rows or cells it is about; one where it names none."""
+        return len(self.rows) or 1

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any
 
 from pydantic import BaseModel
 
+from fundrisk.model.issue import ImportIssue
 from fundrisk.model.words import Band
 
 if TYPE_CHECKING:
@@ -144,6 +145,9 @@ def _keyed(values: Sequence[Json], key: str) -> Json:
 
 
 def _plain(value: object) -> Any:  # noqa: ANN401 - JSON has no other name for it
+    if isinstance(value, ImportIssue):
+        made = {name: _plain(part) for name, part in value if name != "rows"}
+        return {**made, "count": value.count}
     if isinstance(value, BaseModel):
         return {name: _plain(part) for name, part in value}
     if isinstance(value, dict):

@@ -1,0 +1,91 @@
+"""A JSON file → what kind of thing it holds, told from its first bytes alone.
+
+Nothing is loaded whole and nothing is followed deeper than ``DEEPEST`` levels, so that
+a huge or a hostile file costs no more than a small one.
+"""
+
+from __future__ import annotations
+
+from itertools import islice
+from typing import TYPE_CHECKING, NamedTuple
+
+from fundrisk.errors import UnreadableFileError
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from pathlib import Path
+
+SUFFIX = ".json"
+DEEPEST = 100
+BYTE_ORDER_MARK = b"\xef\xbb\xbf"
+LOOKED_AT = 5_000
+"""Events that are looked at to tell what a file holds; a package says it at once."""
+
+Event = tuple[str, str, object]
+
+
+class Shape(NamedTuple):
+    """What stands at the top (``map``, ``array``, ``value``), and its first keys."""
+
+    kind: str
+    keys: tuple[str, ...] = ()
+
+    def has(self, key: str) -> bool:
+        """Whether the top is an object with this key among its first."""
+        return self.kind == "map" and key in self.keys
+
+
+def shape_of(path: Path) -> Shape:
+    """The top of a JSON file, as far as its first ``LOOKED_AT`` events tell.
+
+    Raises:
+        UnreadableFileError: it is no JSON, or nests deeper than ``DEEPEST``.
+    """
+    kind = "nothing"
+    keys: list[str] = []
+    for prefix, event, value in islice(events_of(path), LOOKED_AT):
+        if kind == "nothing":
+            kind = {"start_map": "map", "start_array": "array"}.get(event, "value")
+        elif not prefix and event == "map_key":
+            keys.append(str(value))
+    return Shape(kind, tuple(keys))
+
+
+def events_of(path: Path) -> Iterator[Event]:
+    """The file as ijson reads it, event after event, with one message for every fault.
+
+    Raises:
+        UnreadableFileError: it is no JSON, or nests deeper than ``DEEPEST``.
+    """
+    import ijson  # type: ignore[import-untyped] # noqa: PLC0415 - start-up time
+
+    depth = 0
+    with path.open("rb") as stream:
+        if stream.read(len(BYTE_ORDER_MARK)) != BYTE_ORDER_MARK:
+            stream.seek(0)
+        try:
+            for prefix, event, value in ijson.parse(stream, use_float=False):
+                depth += _step(event)
+                if depth > DEEPEST:
+                    raise _too_deep(path)
+                yield prefix, event, value
+        except (ijson.JSONError, UnicodeDecodeError) as error:
+            problem = f"this is not JSON that can be read ({_plainly(error)})"
+            hint = "save or download the file again; it may have been cut off"
+            raise UnreadableFileError(problem, where=str(path), hint=hint) from error
+
+
+def _step(event: str) -> int:
+    if event in {"start_map", "start_array"}:
+        return 1
+    return -1 if event in {"end_map", "end_array"} else 0
+
+
+def _too_deep(path: Path) -> UnreadableFileError:
+    problem = f"it nests more than {DEEPEST} levels deep, which no published data does"
+    hint = "download the file again from its publisher"
+    return UnreadableFileError(problem, where=str(path), hint=hint)
+
+
+def _plainly(error: Exception) -> str:
+    return " ".join(str(error).split())[:120]
