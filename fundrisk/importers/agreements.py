@@ -115,7 +115,13 @@ def _without_declined(table: Table, words: Words) -> tuple[Table, list[ImportIss
         return table, []
     problem = f"not awarded, so {counted(len(rows))} left out: {rows_in_words(rows)}"
     where = table.where("status", rows[0] if len(rows) == 1 else None)
-    issue = ImportIssue(severity=Severity.NOTE, problem=problem, where=where)
+    issue = ImportIssue(
+        severity=Severity.NOTE,
+        problem=problem,
+        where=where,
+        kind="declined",
+        rows=tuple(rows),
+    )
     return table.with_frame(table.frame.filter(~out)), [issue]
 
 
@@ -148,7 +154,9 @@ def _as_standard(
         return frame, []
     problem = "the headings are those of 360Giving: every row is read as a grant"
     where = table.where(None, None)
-    issue = ImportIssue(severity=Severity.NOTE, problem=problem, where=where)
+    issue = ImportIssue(
+        severity=Severity.NOTE, problem=problem, where=where, kind="standard_headings"
+    )
     grant = pl.coalesce("instrument", pl.lit("grant"))
     return frame.with_columns(instrument=grant), [issue]
 
@@ -164,12 +172,18 @@ def _ends_from_durations(
     fills &= ~pl.col("open_ended").fill_null(value=False)
     if table.has("ends_on"):
         fills &= table.frame["ends_on"].is_null()
-    count = frame.select(fills.sum()).item()
-    if not count:
+    rows = frame.filter(fills)["row"].to_list()
+    if not rows:
         return frame, []
-    problem = f"the end is start and duration less a day in {counted(count)}"
+    problem = f"the end is start and duration less a day in {counted(len(rows))}"
     where = table.where(DURATION, None)
-    issue = ImportIssue(severity=Severity.NOTE, problem=problem, where=where)
+    issue = ImportIssue(
+        severity=Severity.NOTE,
+        problem=problem,
+        where=where,
+        kind="end_from_duration",
+        rows=tuple(rows),
+    )
     end = pl.when(fills).then(end_after(pl.col(DURATION))).otherwise("ends_on")
     return frame.with_columns(ends_on=end), [issue]
 
@@ -193,6 +207,7 @@ def _absent(table: Table, *, is_standard: bool) -> list[ImportIssue]:
             problem=f"no column says {', '.join(missing)}: unknown in every row",
             where=table.where(None, None),
             hint="add the columns that you can fill: the unknown makes results wider",
+            kind="no_column",
         )
     ]
 

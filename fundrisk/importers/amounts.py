@@ -84,7 +84,7 @@ def _reading(text: str, pounds: Decimal, currencies: set[str], words: Words) -> 
     if foreign:
         problem = f"'{text}' is not in pounds; its currency is read as {foreign}"
         hint = "write the code in a column Currency and the rate in Exchange rate"
-        return Reading(pence, warning("currency", problem, hint), foreign)
+        return Reading(pence, warning("foreign_amount", problem, hint), foreign)
     if abs(rounded - pounds) > FLOAT_NOISE:
         return Reading(
             pence, note("rounded", f"'{text}' read as {pounds_in_words(pence)}")

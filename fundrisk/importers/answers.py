@@ -61,6 +61,7 @@ def _unknown(grid: Grid, here: Place) -> ImportIssue:
         problem=f"fundrisk does not know the question '{here.heading}'",
         where=_where(grid, here),
         hint="use the questions of the template, or the name of a field",
+        kind="question",
     )
 
 
@@ -70,6 +71,7 @@ def _repeated(grid: Grid, here: Place, first: Place) -> ImportIssue:
         problem=f"the same was asked in row {first.row}; only that answer is used",
         where=_where(grid, here),
         hint="keep one of the two rows",
+        kind="asked_twice",
     )
 
 

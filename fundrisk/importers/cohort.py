@@ -41,6 +41,7 @@ def with_plain_ids(
             "left out at the ends and read as a hyphen between letters",
             where=SourceRef(file=file, heading=name),
             hint="write identifiers of letters, figures and hyphens",
+            kind="control_characters",
         )
         for name in untidy
         if counts[f".{name}"]
@@ -63,6 +64,7 @@ def owned(frame: pl.LazyFrame, file: str) -> tuple[pl.LazyFrame, list[ImportIssu
         problem=f"{counted(nobodys)} {has} no org_id and cannot be used",
         where=SourceRef(file=file, heading="org_id"),
         hint="write the organisation in every row",
+        kind="no_organisation",
     )
     return frame.filter(OWNER.is_not_null()), [issue]
 
@@ -77,6 +79,7 @@ def dated(positions: pl.LazyFrame, file: str) -> tuple[pl.LazyFrame, list[Import
         problem=f"{counted(undated)} of figures without a date cannot be used",
         where=SourceRef(file=file, heading="as_of"),
         hint="write the day on which the figures held",
+        kind="undated",
     )
     return positions.filter(pl.col("as_of").is_not_null()), [issue]
 
@@ -100,7 +103,8 @@ def organisations_of(
     twice = count(listed) - count(once)
     if twice:
         problem = f"{counted(twice)} of an organisation that is listed already; the "
-        issues.append(_listing(f"{problem}first row counts", file, Severity.WARNING))
+        problem = f"{problem}first row counts"
+        issues.append(_listing(problem, file, Severity.WARNING, kind="listed_twice"))
     left_out = (
         named.join(once, on="org_id", how="anti")
         .sort("org_id")
@@ -112,17 +116,18 @@ def organisations_of(
     more = ", …" if left_out.height > EXAMPLES else ""
     are = "organisation is" if left_out.height == 1 else "organisations are"
     problem = f"{left_out.height} {are} not listed and added: {shown}{more}"
-    issues.append(_listing(problem, file, Severity.NOTE))
+    issues.append(_listing(problem, file, Severity.NOTE, kind="not_listed"))
     added = conform(left_out.lazy().with_columns(name="org_id"), ORGANISATIONS)
     return pl.concat([once, added]), issues
 
 
-def _listing(problem: str, file: str, severity: Severity) -> ImportIssue:
+def _listing(problem: str, file: str, severity: Severity, *, kind: str) -> ImportIssue:
     return ImportIssue(
         severity=severity,
         problem=problem,
         where=SourceRef(file=file, heading="org_id"),
         hint="list every organisation of the agreements and positions once",
+        kind=kind,
     )
 
 

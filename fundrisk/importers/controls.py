@@ -54,4 +54,6 @@ def _issue(table: Table, field: str) -> ImportIssue:
         f"read as a hyphen between letters{shown}",
         where=table.where(field, rows[0] if len(rows) == 1 else None),
         hint="type the text again instead of copying it",
+        kind="control_characters",
+        rows=tuple(rows),
     )

@@ -37,19 +37,33 @@ def earned_twice(
         earning, on="org_id", how="semi", maintain_order="left"
     )
     groups = rows.group_by("org_id", maintain_order=True).agg(
-        "agreement_id", pl.col("source_file", "source_sheet", "source_row").first()
+        "agreement_id",
+        pl.col("source_file", "source_sheet").first(),
+        pl.col("source_row").filter(_is_in_first_sheet()),
     )
     return [_issue(*group) for group in groups.iter_rows()]
 
 
+def _is_in_first_sheet() -> pl.Expr:
+    """Rows are named for one sheet; the rows of another are in its own."""
+    place = pl.struct("source_file", "source_sheet")
+    return place == place.first()
+
+
 def _issue(
-    org_id: str, ids: list[str], file: str | None, sheet: str | None, row: int | None
+    org_id: str,
+    ids: list[str],
+    file: str | None,
+    sheet: str | None,
+    rows: list[int | None],
 ) -> ImportIssue:
     more = ", …" if len(ids) > EXAMPLES else ""
     return ImportIssue(
         severity=Severity.WARNING,
         problem=PROBLEM.format(rows=f"{', '.join(ids[:EXAMPLES])}{more}"),
-        where=SourceRef(file=file or "", sheet=sheet or "", row=row),
+        where=SourceRef(file=file or "", sheet=sheet or "", row=rows[0]),
         hint=HINT,
         org_id=org_id,
+        kind="earned_twice",
+        rows=tuple(row for row in rows if row is not None),
     )

@@ -30,7 +30,7 @@ def year_rules(
     earliest, latest = limits["earliest_year"], limits["latest_year"]
     return tuple(
         RowRule(
-            kind="year",
+            kind="year_out_of_range",
             fields=(column.field,),
             broken=~pl.col(column.name).dt.year().is_between(earliest, latest),
             sentence=pl.format(

@@ -71,14 +71,17 @@ def named_by_row(
     frame: pl.DataFrame, table: Table, prefix: str
 ) -> tuple[pl.DataFrame, list[ImportIssue]]:
     """Call rows without an identifier by their row, after ``prefix``."""
-    count = frame["agreement_id"].null_count()
-    if not count:
+    rows = frame.filter(pl.col("agreement_id").is_null())["row"].to_list()
+    if not rows:
         return frame, []
-    example = f"{prefix}row-{frame.filter(pl.col('agreement_id').is_null())['row'][0]}"
+    example = f"{prefix}row-{rows[0]}"
+    problem = f"{counted(len(rows))} without a reference, called by the row: {example}"
     issue = ImportIssue(
         severity=Severity.NOTE,
-        problem=f"{counted(count)} without a reference, called by the row: {example}",
+        problem=problem,
         where=table.where("agreement_id", None),
+        kind="no_reference",
+        rows=tuple(rows),
     )
     made = pl.format("{}row-{}", pl.lit(prefix), "row")
     return frame.with_columns(agreement_id=pl.coalesce("agreement_id", made)), [issue]

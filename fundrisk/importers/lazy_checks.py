@@ -114,4 +114,5 @@ def _issue(rule: RowRule, count: int, examples: list[str], file: str) -> ImportI
         problem=f"{counted(count)}: {rule.summary} ({shown}{more})",
         where=SourceRef(file=file, heading=rule.fields[0]),
         hint=rule.hint,
+        kind=rule.kind,
     )

@@ -152,6 +152,7 @@ def _unknown_figures(grid: Grid) -> ImportIssue:
         problem="no row of headings that fundrisk knows: these figures are not read",
         where=SourceRef(file=grid.file, sheet=grid.sheet),
         hint="give the columns the headings of the template, such as Core costs",
+        kind="figures_not_read",
     )
 
 

@@ -125,6 +125,7 @@ def _refused(name: str, error: LedgerError) -> ImportIssue:
         problem=f"the ledger cannot be read: {error.problem}",
         where=SourceRef(file=name),
         hint=error.hint,
+        kind="ledger_refused",
     )
 
 
@@ -135,4 +136,5 @@ def _twice(name: str, org_id: str, first: str) -> ImportIssue:
         where=SourceRef(file=name),
         hint="keep one ledger for each organisation, or give each its own org_id",
         org_id=org_id,
+        kind="organisation_twice",
     )

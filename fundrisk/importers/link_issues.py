@@ -58,6 +58,7 @@ def link_counts(faults: pl.DataFrame, file: str) -> list[ImportIssue]:
                 problem=f"{counted(group.height)}: {shown}{more}",
                 where=SourceRef(file=file, heading=rows[0]["field"]),
                 hint=kind.hint,
+                kind=rows[0]["kind"],
             )
         )
     return issues

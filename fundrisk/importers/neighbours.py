@@ -40,7 +40,15 @@ def unread_neighbours(path: Path, read: Container[str], hint: str) -> list[Impor
     more = ", …" if len(names) > SHOWN else ""
     problem = f"not read, though beside the ledger: {', '.join(names[:SHOWN])}{more}"
     severity, where = Severity.NOTE, SourceRef(file=names[0])
-    return [ImportIssue(severity=severity, problem=problem, where=where, hint=hint)]
+    return [
+        ImportIssue(
+            severity=severity,
+            problem=problem,
+            where=where,
+            hint=hint,
+            kind="file_not_read",
+        )
+    ]
 
 
 def _looks_like_figures(child: Path) -> bool:

@@ -156,8 +156,15 @@ def _unknown(columns: set[str], file: Path) -> list[ImportIssue]:
     problem = f"columns that fundrisk does not use: {', '.join(sorted(columns))}"
     where = SourceRef(file=file.name)
     hint = "if one of them matters, give it a name of the schema"
-    severity = Severity.NOTE
-    return [ImportIssue(severity=severity, problem=problem, where=where, hint=hint)]
+    return [
+        ImportIssue(
+            severity=Severity.NOTE,
+            problem=problem,
+            where=where,
+            hint=hint,
+            kind="unused_columns",
+        )
+    ]
 
 
 def _as(

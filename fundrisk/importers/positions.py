@@ -131,4 +131,5 @@ def _no_date(answers: Table) -> ImportIssue:
         problem="the answers have no date, so none of their figures can be used",
         where=answers.where(None, None),
         hint=f"add the question 'Date of these figures' and {WRITE}",
+        kind="undated_answers",
     )

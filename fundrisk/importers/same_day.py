@@ -98,8 +98,13 @@ def one_a_day_lazily(
         f"({shown}{more}); what they disagree on is left unknown"
     )
     where = SourceRef(file=file, heading="as_of")
-    severity = Severity.WARNING
-    issue = ImportIssue(severity=severity, problem=problem, where=where, hint=HINT)
+    issue = ImportIssue(
+        severity=Severity.WARNING,
+        problem=problem,
+        where=where,
+        hint=HINT,
+        kind="same_day",
+    )
     return merged, [issue]
 
 
@@ -120,6 +125,8 @@ def _issue(
         where=table.where("as_of", rows[-1]),
         hint=HINT,
         org_id=day["org_id"],
+        kind="same_day",
+        rows=tuple(rows),
     )
 
 

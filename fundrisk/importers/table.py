@@ -25,6 +25,7 @@ TOTALS = r"(?i)^((grand|sub|sub-|overall)\s*)?(totals?|sum)\b"
 # Two letters make a word; "12.5k" and "R" are none.
 HAS_LETTERS = r"\p{L}{2}"
 SHOWN_TEXT = 60
+KINDS = {"totals": "totals_row", "single": "single_text", "repeat": "repeated_headings"}
 
 
 class Place(NamedTuple):
@@ -124,6 +125,7 @@ def _second_column(grid: Grid, heading: Heading, first: Place) -> ImportIssue:
             heading=heading.words,
         ),
         hint=f"give one of the two another heading; both mean {_named(heading)}",
+        kind="same_meaning",
     )
 
 
@@ -178,4 +180,5 @@ def _dropped(table: Table, kind: str, row: int, text: str) -> ImportIssue:
         problem=problems[kind],
         where=table.where(None, row),
         hint=single if kind == "single" else "",
+        kind=KINDS[kind],
     )

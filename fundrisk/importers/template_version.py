@@ -42,4 +42,5 @@ def _newer(grid: Grid, row: int, version: str) -> ImportIssue:
         ),
         where=SourceRef(file=grid.file, sheet=grid.sheet, row=row, column="B"),
         hint="install the newest fundrisk",
+        kind="newer_template",
     )

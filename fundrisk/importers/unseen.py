@@ -37,33 +37,40 @@ def unseen_issues(grid: Grid, table: Table, totals: set[int]) -> list[ImportIssu
     if unseen.is_sheet_hidden:
         problem = "this hidden sheet is read like the others"
         hint = "delete the sheet if it no longer holds"
-        issues.append(_doubt(table.where(None, None), problem, hint))
+        issues.append(
+            _doubt(table.where(None, None), problem, hint, kind="hidden_sheet")
+        )
     if rows:
         named = f"row{'s' if len(rows) > 1 else ''} {rows_in_words(rows)}"
         problem = f"hidden rows are read like the others: {named}"
-        issues.append(
-            _doubt(table.where(None, None), problem, "delete what no longer holds")
-        )
+        hint = "delete what no longer holds"
+        doubt = _doubt(table.where(None, None), problem, hint, kind="hidden_rows")
+        issues.append(doubt.model_copy(update={"rows": tuple(rows)}))
     for at in sorted(unseen.columns & fields.keys()):
         where = table.where(fields[at], None)
-        issues.append(_doubt(where, "this hidden column is read like the others", ""))
+        problem = "this hidden column is read like the others"
+        issues.append(_doubt(where, problem, "", kind="hidden_column"))
     for row, at, error in unseen.errors:
         if at in fields and row not in totals:
             field = fields[at]
             problem = f"the cell holds the error {error} and is left unknown"
             hint = "mend the formula, or write the value itself"
             where = table.where(field, row)
-            issues.append(_doubt(where, f"{problem}{so_of(field)}", hint))
+            so = f"{problem}{so_of(field)}"
+            issues.append(_doubt(where, so, hint, kind="error"))
     for row, at in unseen.uncalculated:
         if at in fields and row not in totals:
             field = fields[at]
             problem = "the formula was saved without its result and is left unknown"
             hint = "open the workbook in Excel, save it and try again"
             where = table.where(field, row)
-            issues.append(_doubt(where, f"{problem}{so_of(field)}", hint))
+            so = f"{problem}{so_of(field)}"
+            issues.append(_doubt(where, so, hint, kind="formula_without_result"))
     return issues
 
 
-def _doubt(where: SourceRef, problem: str, hint: str) -> ImportIssue:
+def _doubt(where: SourceRef, problem: str, hint: str, *, kind: str) -> ImportIssue:
     severity = Severity.WARNING
-    return ImportIssue(severity=severity, problem=problem, where=where, hint=hint)
+    return ImportIssue(
+        severity=severity, problem=problem, where=where, hint=hint, kind=kind
+    )

@@ -64,11 +64,12 @@ def unused_columns(
         )
         problem = f"columns that look like money and are not read: {_named(money)}"
         severity = Severity.NOTE if has_amounts else Severity.WARNING
-        issues.append(_issue(grid, problem, hint, severity))
+        issues.append(_issue(grid, problem, hint, severity, kind="money_not_read"))
     if others:
         problem = f"columns that fundrisk does not use: {_named(others)}"
         hint = "if one of them matters, give it a heading of the template"
-        issues.append(_issue(grid, problem, hint, Severity.NOTE))
+        note = _issue(grid, problem, hint, Severity.NOTE, kind="unused_columns")
+        issues.append(note)
     return issues
 
 
@@ -89,6 +90,10 @@ def _named(headings: Sequence[Heading]) -> str:
     return ", ".join(f"{h.words} ({h.letter})" for h in headings)
 
 
-def _issue(grid: Grid, problem: str, hint: str, severity: Severity) -> ImportIssue:
+def _issue(
+    grid: Grid, problem: str, hint: str, severity: Severity, *, kind: str
+) -> ImportIssue:
     where = SourceRef(file=grid.file, sheet=grid.sheet)
-    return ImportIssue(severity=severity, problem=problem, where=where, hint=hint)
+    return ImportIssue(
+        severity=severity, problem=problem, where=where, hint=hint, kind=kind
+    )

@@ -94,8 +94,17 @@ def _made_of_names(named: pl.DataFrame, table: Table) -> list[ImportIssue]:
     )
     rows = counted(blank.height)
     problem = f"{rows} without an identifier; it is made of the name: {shown}"
-    where = table.where("org_id" if table.has("org_id") else ORGANISATION_NAME, None)
-    return [ImportIssue(severity=Severity.NOTE, problem=problem, where=where)]
+    return [
+        ImportIssue(
+            severity=Severity.NOTE,
+            problem=problem,
+            where=table.where(
+                "org_id" if table.has("org_id") else ORGANISATION_NAME, None
+            ),
+            kind="identifier_of_name",
+            rows=tuple(blank["row"]),
+        )
+    ]
 
 
 def _spellings(named: pl.DataFrame, table: Table) -> list[ImportIssue]:
@@ -114,4 +123,8 @@ def _spellings(named: pl.DataFrame, table: Table) -> list[ImportIssue]:
     more = f"; … ({several.height} in all)" if several.height > EXAMPLES else ""
     problem = f"more than one name for one identifier; the first is used: {shown}{more}"
     where = table.where(ORGANISATION_NAME, None)
-    return [ImportIssue(severity=Severity.NOTE, problem=problem, where=where)]
+    return [
+        ImportIssue(
+            severity=Severity.NOTE, problem=problem, where=where, kind="several_names"
+        )
+    ]

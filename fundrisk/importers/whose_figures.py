@@ -122,6 +122,7 @@ def _two_names(answers: Table, stated: str, only: str) -> ImportIssue:
         f"they are read as answers of {only}",
         where=answers.where("org_id", None),
         hint="write the same identifier in both",
+        kind="two_organisations",
         org_id=only,
     )
 

@@ -171,14 +171,14 @@ def _skipped(
     if alike:
         problem = f"not read, though with headings of agreements: {', '.join(alike)}"
         hint = "write the rows that count on the sheet Agreements as well"
-        issues.append(_note(problem, hint, path))
+        issues.append(_note(problem, hint, path, kind="sheet_alike_not_read"))
     if others:
         problem = f"sheets that are not read: {', '.join(others)}"
         hint = (
             "if one holds agreements, give it the headings of the template "
             "and let no sheet be called Agreements, or put its rows on that sheet"
         )
-        issues.append(_note(problem, hint, path))
+        issues.append(_note(problem, hint, path, kind="sheet_not_read"))
     return issues
 
 
@@ -189,6 +189,8 @@ def _counted(grid: Grid, cells: pl.DataFrame) -> str:
     return f"{grid.sheet} ({hidden}{counted(filled)})"
 
 
-def _note(problem: str, hint: str, path: Path) -> ImportIssue:
+def _note(problem: str, hint: str, path: Path, *, kind: str) -> ImportIssue:
     where, severity = SourceRef(file=path.name), Severity.NOTE
-    return ImportIssue(severity=severity, problem=problem, where=where, hint=hint)
+    return ImportIssue(
+        severity=severity, problem=problem, where=where, hint=hint, kind=kind
+    )

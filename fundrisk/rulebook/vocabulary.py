@@ -1,4 +1,4 @@
-"""``rules/taxonomies/headings.yaml`` and ``values.yaml`` → one vocabulary."""
+"""``rules/taxonomies/headings.yaml``, ``values.yaml``, ``issues.yaml`` → words."""
 
 from __future__ import annotations
 
@@ -10,6 +10,7 @@ from pydantic_core import to_json
 
 from fundrisk.errors import RuleFileError
 from fundrisk.model.base import Noun
+from fundrisk.model.issue_kind import IssueKind
 from fundrisk.model.refusal import refuse
 from fundrisk.model.vocabulary import Vocabulary
 from fundrisk.rulebook.files import file_at
@@ -26,6 +27,7 @@ if TYPE_CHECKING:
 
 HEADINGS = "headings.yaml"
 VALUES = "values.yaml"
+ISSUES = "issues.yaml"
 COMPARE = "compare the file with the one that came with fundrisk"
 
 Words = Annotated[str, StringConstraints(min_length=1)]
@@ -73,9 +75,24 @@ class ValuesFile(Noun):
     limits: Limits
 
 
+class IssueWords(IssueKind):
+    """The wording of one kind of issue; neither part may be empty."""
+
+    title: Words
+    ignore: Words
+
+
+class IssuesFile(Noun):
+    """The wording of every kind of import issue."""
+
+    cites: Cites
+    kinds: dict[str, IssueWords]
+
+
 VOCABULARY: dict[str, type[Noun]] = {
     f"taxonomies/{HEADINGS}": HeadingsFile,
     f"taxonomies/{VALUES}": ValuesFile,
+    f"taxonomies/{ISSUES}": IssuesFile,
 }
 _BARE = yaml.SafeLoader.bool_values
 """``no`` and the like, which other readers of YAML take for true or false."""
@@ -99,6 +116,18 @@ def load_vocabulary(folder: Path, *overrides: Path) -> Vocabulary:
         values=values.values,
         limits=values.limits.model_dump(),
     )
+
+
+def load_issue_kinds(folder: Path, *overrides: Path) -> dict[str, IssueKind]:
+    """Kind of issue → its wording, from a folder that holds ``issues.yaml``.
+
+    A file of the same name in a later folder replaces it.
+
+    Raises:
+        RuleFileError: the file is missing, is no YAML, holds an unknown key or cites
+            nothing.
+    """
+    return dict(_checked(IssuesFile, _latest((folder, *overrides), ISSUES)).kinds)
 
 
 def _latest(folders: Sequence[Path], name: str) -> Path:
