@@ -13,6 +13,7 @@ from fundrisk.importers.field_rules import duration_rules
 from fundrisk.importers.identity import named_by_row
 from fundrisk.importers.remarks import counted, rows_in_words
 from fundrisk.importers.rules import FUNCTIONS, agreement_rules, end_after
+from fundrisk.importers.standard import is_standard
 from fundrisk.importers.status import status_of
 from fundrisk.importers.typed import DURATION_COLUMN, read_columns
 from fundrisk.importers.whose import with_organisation
@@ -42,7 +43,6 @@ EXPECTED = {
     "fund_class": "restricted or unrestricted",
     "status": "how certain an agreement is",
 }
-STANDARD = ("recipient org", "funding org")
 PUBLISHED = "published"
 
 
@@ -143,8 +143,7 @@ def _as_standard(
 
     What a funder published of an organisation is not all of its income.
     """
-    headings = [place.heading.casefold() for place in table.places.values()]
-    if not any(heading.startswith(STANDARD) for heading in headings):
+    if not is_standard(table):
         return frame, []
     problem = "the headings are those of 360Giving: every row is read as a grant"
     where = table.where(None, None)

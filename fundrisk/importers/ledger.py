@@ -20,6 +20,8 @@ from fundrisk.importers.imported import Imported
 from fundrisk.importers.link_issues import link_issues
 from fundrisk.importers.links import mended_links
 from fundrisk.importers.positions import read_own
+from fundrisk.importers.standard import as_stated
+from fundrisk.importers.standard_parts import set_apart, with_parts
 from fundrisk.importers.table import table_of
 from fundrisk.importers.whose import slug
 from fundrisk.importers.whose_figures import named_by
@@ -58,7 +60,8 @@ class Sheets:
     """The grids of one ledger, the files they came from, and a name for it.
 
     ``agreements`` may hold agreements, and at least one of them must; ``positions`` are
-    the dated figures; ``name`` names the organisation if the ledger itself does not.
+    the dated figures; ``parts`` hold what several rows say of one grant, as 360Giving
+    has it; ``name`` names the organisation if the ledger itself does not.
     """
 
     name: str
@@ -66,6 +69,7 @@ class Sheets:
     agreements: Sequence[Grid]
     positions: Grid | None = None
     answers: Grid | None = None
+    parts: Sequence[Grid] = ()
 
 
 def read_ledger(sheets: Sheets, words: Words) -> Imported:
@@ -81,10 +85,36 @@ def read_ledger(sheets: Sheets, words: Words) -> Imported:
         answer_table, found = table_of_answers(sheets.answers, words)
         answer_table, found = without_controls(answer_table, found)
         issues += found
-    tables, left_out = _tables(sheets.agreements, words)
+    apart = [set_apart(grid, words) for grid in sheets.agreements]
+    tables, left_out = _tables([one.grid for one in apart], words)
+    numbered = [one.entries for one in apart]
+    tables, joined = with_parts(tables, numbered, sheets.parts, words)
+    standing = [as_stated(table, words) for table in tables]
+    tables = [table for table, _ in standing]
+    left_out += [*joined, *(issue for _, found in standing for issue in found)]
     named = named_by(tables, sheets.name)
     own = read_own(own_table, answer_table, words, named)
     issues += [*own.issues, *left_out]
+    return ledger_of(tables, own, words, sheets.inputs, issues)
+
+
+def ledger_of(
+    tables: Sequence[Table],
+    own: Own,
+    words: Words,
+    inputs: tuple[InputFile, ...],
+    said: Sequence[ImportIssue],
+) -> Imported:
+    """The ledger of tables of agreements.
+
+    Args:
+        tables: Rows of text under the names of fields.
+        own: Whose they are, and the figures of their own.
+        words: The vocabulary.
+        inputs: The files.
+        said: The issues so far.
+    """
+    issues = list(said)
     reads = [
         read_agreements(
             table,
@@ -105,7 +135,7 @@ def read_ledger(sheets: Sheets, words: Words) -> Imported:
     organisations = _with(own, pl.concat(read.organisations for read in reads))
     frames = Frames(organisations.lazy(), linked, own.positions.lazy())
     owned = _owned(issues, organisations)
-    return Imported(frames, owned, sheets.inputs)
+    return Imported(frames, owned, inputs)
 
 
 def _owned(

@@ -1,0 +1,88 @@
+"""What is noticed while the grants of a package are read → issues."""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from fundrisk.importers.remarks import counted, rows_in_words
+from fundrisk.model.issue import ImportIssue
+from fundrisk.model.source_ref import SourceRef
+from fundrisk.model.words import Severity
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+DATES = {"plannedDates": "planned", "actualDates": "actual"}
+MONEY = ("amountAppliedFor", "amountDisbursed")
+NEVER_AWARDED = "amounts applied for or paid out are not what was awarded"
+
+
+@dataclass
+class Found:
+    """What was noticed in a file: numbers of grants, and how often each key comes.
+
+    ``strange`` are entries that are no grants; ``several`` the grants that say several
+    things under one key; ``keys`` counts the keys of all grants.
+    """
+
+    file: str
+    strange: list[int] = field(default_factory=list)
+    several: dict[str, list[int]] = field(default_factory=dict)
+    keys: Counter[str] = field(default_factory=Counter)
+
+
+def package_issues(found: Found, about: Mapping[str, str]) -> list[ImportIssue]:
+    """Issues of the package as a whole.
+
+    Args:
+        found: What was noticed.
+        about: Licence and publisher as the package states them.
+    """
+    issues = []
+    if about:
+        said = ", ".join(f"{key} {value}" for key, value in about.items())
+        issues.append(_note(found.file, f"the package says of itself: {said}"))
+    if found.strange:
+        rows = rows_in_words(found.strange)
+        problem = f"entries that are no grants are not read: {rows}"
+        issues.append(
+            _note(found.file, problem, kind="no_grant", rows=found.strange).model_copy(
+                update={"severity": Severity.REFUSAL, "hint": "ask the publisher"}
+            )
+        )
+    for key, rows in found.several.items():
+        if key in DATES:
+            issues.append(several_dates(found.file, DATES[key], key, rows))
+    if unread := [f"{key} ({found.keys[key]})" for key in MONEY if found.keys[key]]:
+        problem = f"not read, with how many grants have it: {', '.join(unread)}"
+        issues.append(_note(found.file, problem, hint=NEVER_AWARDED))
+    return issues
+
+
+def several_dates(
+    file: str, words: str, heading: str, rows: Sequence[int], sheet: str = ""
+) -> ImportIssue:
+    """The note that several periods of a grant are read as one."""
+    problem = (
+        f"several {words} dates in {counted(len(rows))}: {rows_in_words(rows)}; the "
+        "earliest start and the latest end are read, unknown where one is missing"
+    )
+    note = _note(file, problem, kind="several_dates", rows=rows)
+    row = rows[0] if len(rows) == 1 else None
+    where = SourceRef(file=file, sheet=sheet, row=row, heading=heading)
+    return note.model_copy(update={"where": where})
+
+
+def _note(
+    file: str, problem: str, *, hint: str = "", kind: str = "", rows: Sequence[int] = ()
+) -> ImportIssue:
+    return ImportIssue(
+        severity=Severity.NOTE,
+        problem=problem,
+        where=SourceRef(file=file),
+        hint=hint,
+        kind=kind,
+        rows=tuple(rows),
+    )
