@@ -158,6 +158,7 @@ def _ends_from_durations(
     """A start and a duration without an end give the end."""
     if DURATION not in frame.columns:
         return frame, []
+    undated = _without_start(frame, table)
     fills = pl.col("ends_on").is_null() & pl.col("starts_on").is_not_null()
     fills &= pl.col(DURATION) > 0
     fills &= ~pl.col("open_ended").fill_null(value=False)
@@ -165,12 +166,33 @@ def _ends_from_durations(
         fills &= table.frame["ends_on"].is_null()
     count = frame.select(fills.sum()).item()
     if not count:
-        return frame, []
+        return frame, undated
     problem = f"the end is start and duration less a day in {counted(count)}"
     where = table.where(DURATION, None)
     issue = ImportIssue(severity=Severity.NOTE, problem=problem, where=where)
     end = pl.when(fills).then(end_after(pl.col(DURATION))).otherwise("ends_on")
-    return frame.with_columns(ends_on=end), [issue]
+    return frame.with_columns(ends_on=end), [issue, *undated]
+
+
+def _without_start(frame: pl.DataFrame, table: Table) -> list[ImportIssue]:
+    """A length without a first or a last day: when the money ends is unknown."""
+    nowhere = (pl.col(DURATION) > 0) & pl.col("starts_on").is_null()
+    nowhere &= pl.col("ends_on").is_null()
+    rows = frame.filter(nowhere & ~pl.col("open_ended").fill_null(value=False))["row"]
+    if rows.is_empty():
+        return []
+    where = table.where(DURATION, rows[0] if len(rows) == 1 else None)
+    return [
+        ImportIssue(
+            severity=Severity.NOTE,
+            problem=f"a duration without a start in {counted(len(rows))}: when it ends "
+            "is unknown",
+            where=where,
+            hint="write the day on which it starts",
+            kind="no_start",
+            rows=tuple(rows),
+        )
+    ]
 
 
 def _absent(table: Table, *, is_standard: bool) -> list[ImportIssue]:

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from fundrisk.importers.table import Table
     from fundrisk.importers.words import Words
 
-COLUMNS = ("funding_type_code", "funding_type", "funding_type_vocabulary")
+COLUMNS = ("funding_type_code", "funding_type_title", "funding_type_vocabulary")
 SEPARATOR = "; "
 """Between several funding types of one grant."""
 
@@ -30,6 +30,12 @@ SAID = {"fund_class": "fund class", "purpose": "purpose"}
 REGRANT_TYPE = "regrant_type"
 REGRANT = "regrant"
 SPLIT = "split"
+PASSED_ON = "read as regrants, all of whose amount is passed on"
+NO_SPLIT = (
+    "read as regrants with no split stated: what is kept may be anything from nothing "
+    "to the amount"
+)
+WRITE = "write the part that goes on to others in the column Pass-through"
 NEGATIVE = r"^\s*[-–\u2212(]"
 
 
@@ -66,22 +72,13 @@ def with_regrants(table: Table, words: Words) -> tuple[Table, list[ImportIssue]]
 
 def _conclusions(table: Table, marked: pl.DataFrame) -> list[ImportIssue]:
     asked = (
-        (
-            marked.filter("w"),
-            "read as regrants: all of the amount is passed on in ",
-            "",
-        ),
-        (
-            marked.filter(pl.col("d") & ~pl.col("w")),
-            "read as regrants with no split stated: what is kept may be anything from "
-            "nothing to the amount in ",
-            "write the part that goes on to others in the column Pass-through",
-        ),
+        (marked.filter("w"), Severity.NOTE, PASSED_ON, ""),
+        (marked.filter(pl.col("d") & ~pl.col("w")), Severity.WARNING, NO_SPLIT, WRITE),
     )
     return [
         ImportIssue(
-            severity=Severity.WARNING if hint else Severity.NOTE,
-            problem=f"{problem}{counted(found.height)}",
+            severity=severity,
+            problem=f"{problem} in {counted(found.height)}",
             where=table.where(
                 REGRANT_TYPE, found["row"][0] if found.height == 1 else None
             ),
@@ -89,7 +86,7 @@ def _conclusions(table: Table, marked: pl.DataFrame) -> list[ImportIssue]:
             kind="regrant",
             rows=tuple(found["row"]),
         )
-        for found, problem, hint in asked
+        for found, severity, problem, hint in asked
         if found.height
     ]
 
@@ -139,7 +136,7 @@ def _concluded(
     concluded, doubts = read.drop_nulls("v"), read.filter("d")
     shown = _shown(concluded, columns)
     table = table.with_frame(table.frame.with_columns(value.alias(field)))
-    name = columns[0] if len(columns) == 1 else "funding_type"
+    name = columns[0] if len(columns) == 1 else "funding_type_title"
     place = name if name in table.places else columns[0]
     if field not in table.places and concluded.height:
         table = table.placed(field, place)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from datetime import date
 from typing import TYPE_CHECKING
 
 from fundrisk.importers.date_order import Order
@@ -10,6 +9,7 @@ from fundrisk.importers.dates import Context, read_date
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
+    from datetime import date
 
     from fundrisk.importers.words import Words
 
@@ -19,7 +19,9 @@ BETWEEN = "; "
 EARLIEST = frozenset({"starts_on", "actual_starts_on"})
 LATEST = frozenset({"ends_on", "actual_ends_on"})
 SPANS = frozenset({"duration_months"})
-JOINED = frozenset({"funding_type", "funding_type_code", "funding_type_vocabulary"})
+JOINED = frozenset(
+    {"funding_type_title", "funding_type_code", "funding_type_vocabulary"}
+)
 
 
 def one_of(field: str, texts: Sequence[str | None], words: Words) -> str | None:

@@ -96,7 +96,7 @@ def is_part(grid: Grid, words: Words) -> bool:
 def entries_of(
     tables: Sequence[Table], parts: Iterable[Grid], words: Words
 ) -> tuple[list[dict[int, list[Entry]]], dict[str, str], list[ImportIssue]]:
-    """What sheets of parts say, for each table by row; headings of the fields; notes."""
+    """What sheets of parts say: for each table by row; their headings; notes."""
     said: dict[str, list[Entry]] = defaultdict(list)
     headings: dict[str, str] = {}
     issues: list[ImportIssue] = []

@@ -45,13 +45,7 @@ def package_issues(found: Found, about: Mapping[str, str]) -> list[ImportIssue]:
         said = ", ".join(f"{key} {value}" for key, value in about.items())
         issues.append(_note(found.file, f"the package says of itself: {said}"))
     if found.strange:
-        rows = rows_in_words(found.strange)
-        problem = f"entries that are no grants are not read: {rows}"
-        issues.append(
-            _note(found.file, problem, kind="no_grant", rows=found.strange).model_copy(
-                update={"severity": Severity.REFUSAL, "hint": "ask the publisher"}
-            )
-        )
+        issues.append(_strange(found))
     for key, rows in found.several.items():
         if key in DATES:
             issues.append(several_dates(found.file, DATES[key], key, rows))
@@ -59,6 +53,14 @@ def package_issues(found: Found, about: Mapping[str, str]) -> list[ImportIssue]:
         problem = f"not read, with how many grants have it: {', '.join(unread)}"
         issues.append(_note(found.file, problem, hint=NEVER_AWARDED))
     return issues
+
+
+def _strange(found: Found) -> ImportIssue:
+    named = rows_in_words(found.strange)
+    problem = f"entries that are no grants are not read: {named}"
+    said = _note(found.file, problem, kind="no_grant", rows=found.strange)
+    hint = "ask the publisher what they are"
+    return said.model_copy(update={"severity": Severity.REFUSAL, "hint": hint})
 
 
 def several_dates(

@@ -32,7 +32,12 @@ INDIVIDUAL = "recipient_individual"
 OTHER_FUNDERS = "other_funders"
 OTHER_RECIPIENTS = "other_recipients"
 STANDARD_FIELDS = (
-    *("funding_type", "funding_type_code", "funding_type_vocabulary", "regrant_type"),
+    *(
+        "funding_type_title",
+        "funding_type_code",
+        "funding_type_vocabulary",
+        "regrant_type",
+    ),
     *("actual_starts_on", "actual_ends_on", INDIVIDUAL),
     *("recipient_charity_number", "recipient_company_number"),
     *(OTHER_FUNDERS, OTHER_RECIPIENTS),
