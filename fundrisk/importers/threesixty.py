@@ -6,7 +6,7 @@ a spreadsheet has under the titles of the standard, and go the same way from the
 
 from __future__ import annotations
 
-from itertools import chain, islice
+from itertools import islice
 from typing import TYPE_CHECKING
 
 import polars as pl
@@ -95,13 +95,16 @@ def table_of_columns(frame: pl.DataFrame, file: str, words: Words) -> Table:
 
 def parts_of(path: Path, words: Words, found: Found) -> Iterator[pl.DataFrame]:
     """The grants as columns of text, ``BATCH`` at a time."""
-    numbered = enumerate(grants_of(path), start=1)
-    while batch := list(islice(numbered, BATCH)):
-        grants = [(row, grant) for row, grant in batch if isinstance(grant, dict)]
-        found.strange += [row for row, grant in batch if not isinstance(grant, dict)]
-        found.keys.update(chain.from_iterable(grant for _, grant in grants))
-        if grants:
-            columns = columns_of(grants, words)
+    every = grants_of(path)
+    count = 0
+    while bodies := list(islice(every, BATCH)):
+        rows = list(range(count + 1, count + 1 + len(bodies)))
+        count += len(bodies)
+        if {type(body) for body in bodies} != {dict}:
+            rows, bodies = found.without_strange(rows, bodies)
+        found.count_money(bodies)
+        if bodies:
+            columns = columns_of(rows, bodies, words)
             for key, rows in columns.several.items():
                 found.several.setdefault(key, []).extend(rows)
             yield columns.frame

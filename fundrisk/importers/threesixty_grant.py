@@ -40,27 +40,28 @@ class Columns(NamedTuple):
     several: dict[str, list[int]]
 
 
-def columns_of(grants: Sequence[tuple[int, Grant]], words: Words) -> Columns:
+def columns_of(rows: Sequence[int], bodies: Sequence[Grant], words: Words) -> Columns:
     """The values at the paths of each grant.
 
     Args:
-        grants: The number of each grant in its file, and what the file says of it.
+        rows: The number of each grant in its file.
+        bodies: What the file says of each.
         words: Knows the paths: ``amountAwarded`` or ``plannedDates/0/startDate``; of
             several paths of one field the first that holds a value counts.
     """
-    rows = [row for row, _ in grants]
-    bodies = [grant for _, grant in grants]
     found = _Lists(rows, bodies, words)
     texts: dict[str, list[pl.Series]] = {}
     for path, field in words.paths.items():
         key, _, within = path.partition(STEP)
-        if key == PERSON:
+        if key == PERSON or key not in found.keys:
             continue
         holders = found.firsts(key) if within else bodies
-        column = [_text(holder.get(within or key)) for holder in holders]
-        texts.setdefault(field, []).append(_series(field, column))
-    for field, column in found.others().items():
-        texts[field] = [_series(field, column)]
+        if not within or within in found.keys_within[key]:
+            name = within or key
+            column = [holder.get(name) for holder in holders]
+            texts.setdefault(field, []).append(_series(field, column))
+    for field, further in found.others().items():
+        texts[field] = [_series(field, further)]
     frame = pl.DataFrame({field: _first_said(tried) for field, tried in texts.items()})
     numbers = pl.Series("row", rows, dtype=pl.Int64())
     return Columns(tidy(frame).insert_column(0, numbers), found.several)
@@ -73,6 +74,8 @@ class _Lists:
         self, rows: Sequence[int], grants: Sequence[Grant], words: Words
     ) -> None:
         self.several: dict[str, list[int]] = {}
+        self.keys = set().union(*grants)
+        self.keys_within: dict[str, set[str]] = {}
         self._words = words
         self._rows = rows
         self._grants = grants
@@ -88,6 +91,7 @@ class _Lists:
                 else self._odd(index, key, value)
                 for index, value in enumerate([g.get(key) for g in self._grants])
             ]
+            self.keys_within[key] = set().union(*self._firsts[key])
         return self._firsts[key]
 
     def _odd(self, index: int, key: str, value: Any) -> Mapping[str, Any]:  # noqa: ANN401
@@ -119,10 +123,11 @@ class _Lists:
 
     def others(self) -> dict[str, list[str | None]]:
         """Further funders and recipients, and whether a grant went to a person."""
-        persons = ["yes" if g.get(PERSON) else None for g in self._grants]
         found = dict(self._others)
-        if any(persons):
-            found[INDIVIDUAL] = persons
+        if PERSON in self.keys:
+            found[INDIVIDUAL] = [
+                "yes" if grant.get(PERSON) else None for grant in self._grants
+            ]
         return found
 
 
@@ -137,12 +142,15 @@ def _text(value: Any) -> str | None:  # noqa: ANN401 - whatever JSON holds
     return str(value)
 
 
-def _series(name: str, texts: list[str | None]) -> pl.Series:
+def _series(name: str, values: list[Any]) -> pl.Series:
     try:
-        return pl.Series(name, texts, dtype=pl.String())
+        return pl.Series(name, values, dtype=pl.String())
+    except TypeError:
+        texts = [value if type(value) is str else _text(value) for value in values]
+        return _series(name, texts)
     except UnicodeEncodeError:
         # Half of a surrogate pair: no letter, and nothing that can be stored.
-        whole = [t and t.encode(errors="replace").decode() for t in texts]
+        whole = [v.encode(errors="replace").decode() if v else v for v in values]
         return pl.Series(name, whole, dtype=pl.String())
 
 

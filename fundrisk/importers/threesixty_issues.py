@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from fundrisk.importers.remarks import counted, rows_in_words
 from fundrisk.model.issue import ImportIssue
@@ -24,13 +24,27 @@ class Found:
     """What was noticed in a file: numbers of grants, and how often each key comes.
 
     ``strange`` are entries that are no grants; ``several`` the grants that say several
-    things under one key; ``keys`` counts the keys of all grants.
+    things under one key; ``money`` counts the grants with money that is not read.
     """
 
     file: str
     strange: list[int] = field(default_factory=list)
     several: dict[str, list[int]] = field(default_factory=dict)
-    keys: Counter[str] = field(default_factory=Counter)
+    money: Counter[str] = field(default_factory=Counter)
+
+    def without_strange(
+        self, rows: Sequence[int], entries: Sequence[Any]
+    ) -> tuple[list[int], list[Any]]:
+        """The entries that are grants; the numbers of the others are kept."""
+        numbered = list(zip(rows, entries, strict=True))
+        grants = [(row, one) for row, one in numbered if isinstance(one, dict)]
+        self.strange += [row for row, one in numbered if not isinstance(one, dict)]
+        return [row for row, _ in grants], [one for _, one in grants]
+
+    def count_money(self, grants: Sequence[Mapping[str, Any]]) -> None:
+        """Count the grants that state money which is not read."""
+        for key in MONEY:
+            self.money[key] += sum(key in grant for grant in grants)
 
 
 def package_issues(found: Found, about: Mapping[str, str]) -> list[ImportIssue]:
@@ -49,7 +63,7 @@ def package_issues(found: Found, about: Mapping[str, str]) -> list[ImportIssue]:
     for key, rows in found.several.items():
         if key in DATES:
             issues.append(several_dates(found.file, DATES[key], key, rows))
-    if unread := [f"{key} ({found.keys[key]})" for key in MONEY if found.keys[key]]:
+    if unread := [f"{key} ({found.money[key]})" for key in MONEY if found.money[key]]:
         problem = f"not read, with how many grants have it: {', '.join(unread)}"
         issues.append(_note(found.file, problem, hint=NEVER_AWARDED))
     return issues
