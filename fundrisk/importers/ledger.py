@@ -20,11 +20,12 @@ from fundrisk.importers.imported import Imported
 from fundrisk.importers.link_issues import link_issues
 from fundrisk.importers.links import mended_links
 from fundrisk.importers.positions import read_own
-from fundrisk.importers.standard import as_stated
+from fundrisk.importers.standard import as_stated, refuse_individuals
 from fundrisk.importers.standard_parts import set_apart, with_parts
 from fundrisk.importers.table import table_of
 from fundrisk.importers.whose import slug
 from fundrisk.importers.whose_figures import named_by
+from fundrisk.importers.words import plain
 from fundrisk.model.issue import ImportIssue
 from fundrisk.model.source_ref import SourceRef
 from fundrisk.model.words import Severity
@@ -43,6 +44,7 @@ if TYPE_CHECKING:
 TELLING = frozenset(
     {"funder", "amount", "annual_amount", "starts_on", "ends_on", "awarded_on"}
 )
+CODELIST = ["code", "title", "description"]
 HINT = (
     "give the columns headings such as Funder, Amount, Start date and End date, "
     "or begin with: fundrisk template"
@@ -92,6 +94,7 @@ def read_ledger(sheets: Sheets, words: Words) -> Imported:
     standing = [as_stated(table, words) for table in tables]
     tables = [table for table, _ in standing]
     left_out += [*joined, *(issue for _, found in standing for issue in found)]
+    refuse_individuals(tables, left_out)
     named = named_by(tables, sheets.name)
     own = read_own(own_table, answer_table, words, named)
     issues += [*own.issues, *left_out]
@@ -162,6 +165,12 @@ def _with(own: Own, organisations: pl.DataFrame) -> pl.DataFrame:
     return pl.concat([known, added])
 
 
+def is_codelist(grid: Grid) -> bool:
+    """Whether a grid begins with Code, Title, Description, as codelists do."""
+    first = grid.cells.head(1).rows()
+    return bool(first) and [plain(cell or "") for cell in first[0][:3]] == CODELIST
+
+
 def _positions(
     grid: Grid | None, words: Words, issues: list[ImportIssue]
 ) -> Table | None:
@@ -193,6 +202,8 @@ def _tables(
     if not read:
         place = grids[0].file if grids else ""
         problem = "no row of headings that fundrisk knows was found"
+        if any(is_codelist(grid) for grid in grids):
+            problem = "this is a list of codes with their titles, and holds no grants"
         raise NoAgreementsError(problem, where=place, hint=HINT)
     tables = [table for table, _ in read]
     if all(table.frame.is_empty() for table in tables):

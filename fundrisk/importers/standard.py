@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 import polars as pl
 
+from fundrisk.errors import NoAgreementsError
 from fundrisk.importers.funding_types import with_funding_types, with_regrants
 from fundrisk.importers.remarks import counted, rows_in_words
 from fundrisk.importers.words import (
@@ -19,6 +20,7 @@ from fundrisk.importers.words import (
     OTHER_FUNDERS,
     OTHER_RECIPIENTS,
     STANDARD_FIELDS,
+    plain,
 )
 from fundrisk.model.issue import ImportIssue
 from fundrisk.model.words import Severity
@@ -26,12 +28,18 @@ from fundrisk.model.words import Severity
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from fundrisk.importers.grid import Grid
+    from fundrisk.importers.headings import HeadingRow
     from fundrisk.importers.table import Table
     from fundrisk.importers.words import Words
+
+    HeadedGrid = tuple[Grid, HeadingRow]
 
 STANDARD_HEADINGS = ("recipientorg", "fundingorg", "recipientind")
 """What headings of the standard begin with, in titles and in paths, without spaces."""
 
+PERSON = "recipientind"
+INDIVIDUALS = "individual"
 DATES = {
     "starts_on": ("actual_starts_on", "start"),
     "ends_on": ("actual_ends_on", "end"),
@@ -50,9 +58,37 @@ def is_standard(table: Table) -> bool:
     return any(is_standard_heading(place.heading) for place in table.places.values())
 
 
+def of_organisations(grids: Sequence[HeadedGrid]) -> list[Grid]:
+    """The sheets to read; beside grants to persons only those of the standard.
+
+    The tools for grants to individuals keep the persons' names on a sheet of their own.
+    """
+    words = [[plain(h.words) for h in found.headings] for _, found in grids]
+    if not any(word.startswith(PERSON) for sheet in words for word in sheet):
+        return [grid for grid, _ in grids]
+    return [
+        grid
+        for (grid, _), sheet in zip(grids, words, strict=True)
+        if any(word.startswith(STANDARD_HEADINGS) for word in sheet)
+    ]
+
+
 def is_standard_heading(heading: str) -> bool:
     """Whether a heading speaks of recipients or funders as 360Giving does."""
     return heading.casefold().replace(" ", "").startswith(STANDARD_HEADINGS)
+
+
+def refuse_individuals(tables: Sequence[Table], issues: Sequence[ImportIssue]) -> None:
+    """Raise ``NoAgreementsError`` where every grant went to a person."""
+    if any(not table.frame.is_empty() for table in tables):
+        return
+    left_out = sum(issue.count for issue in issues if issue.kind == INDIVIDUALS)
+    problem = (
+        f"all {left_out} grants in it went to individuals: none is the income of an "
+        "organisation"
+    )
+    hint = "give a file of grants to organisations (Recipient Org:Identifier)"
+    raise NoAgreementsError(problem, where=tables[0].file, hint=hint)
 
 
 def as_stated(table: Table, words: Words) -> tuple[Table, list[ImportIssue]]:
@@ -86,7 +122,7 @@ def _without_individuals(table: Table) -> tuple[Table, list[ImportIssue]]:
         f"grants to individuals, so {counted(len(rows))} left out: "
         f"{rows_in_words(rows)}"
     )
-    said = _said(table, INDIVIDUAL, "individual", problem, rows)
+    said = _said(table, INDIVIDUAL, INDIVIDUALS, problem, rows)
     return table.with_frame(table.frame.filter(~out)), [said]
 
 

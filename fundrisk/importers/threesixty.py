@@ -16,7 +16,7 @@ from fundrisk.importers.controls import without_controls
 from fundrisk.importers.files import digest
 from fundrisk.importers.ledger import ledger_of
 from fundrisk.importers.positions import read_own
-from fundrisk.importers.standard import as_stated
+from fundrisk.importers.standard import as_stated, refuse_individuals
 from fundrisk.importers.table import Place, Table
 from fundrisk.importers.threesixty_grant import columns_of
 from fundrisk.importers.threesixty_issues import Found, package_issues
@@ -58,6 +58,7 @@ def read(path: Path, words: Words) -> Imported:
     found = Found(path.name)
     table = table_of_grants(path, words, found)
     table, standing = as_stated(table, words)
+    refuse_individuals([table], standing)
     issues = [*package_issues(found, about(path)), *standing]
     table, issues = without_controls(table, issues)
     own = read_own(None, None, words, named_by([table], path.stem))

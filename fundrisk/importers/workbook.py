@@ -16,6 +16,7 @@ from fundrisk.importers.grid import Grid, Unseen, letter, tidy, with_percents
 from fundrisk.importers.ledger import HINT, Sheets, find_agreements, read_ledger
 from fundrisk.importers.remarks import counted
 from fundrisk.importers.sheet_xml import ZIP, unseen_of
+from fundrisk.importers.standard import of_organisations
 from fundrisk.importers.standard_parts import is_part
 from fundrisk.importers.template_version import newer_template
 from fundrisk.importers.words import plain
@@ -161,7 +162,8 @@ def _agreements(grids: list[Grid], words: Words, path: Path) -> list[Grid]:
     own = [grid for grid in grids if plain(grid.sheet) in AGREEMENTS]
     spare = POSITION | ANSWERS | OTHER
     others = [grid for grid in grids if plain(grid.sheet) not in spare]
-    found = [grid for grid in own or others if find_agreements(grid, words)]
+    headed = [(grid, find_agreements(grid, words)) for grid in own or others]
+    found = of_organisations([(grid, at) for grid, at in headed if at])
     if not found:
         sheets = ", ".join(grid.sheet for grid in grids) or "none with anything in it"
         problem = f"no sheet has headings that fundrisk knows (sheets: {sheets})"
