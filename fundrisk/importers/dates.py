@@ -17,6 +17,7 @@ from fundrisk.importers.date_order import (
     decide_order,
     full_year,
 )
+from fundrisk.importers.london import london_day
 from fundrisk.importers.reading import Parsed, Reading, each_once, gap_of
 from fundrisk.importers.remarks import MONTH_FIRST, note, warning
 from fundrisk.importers.words import OPEN_ENDED
@@ -26,7 +27,7 @@ if TYPE_CHECKING:
 
     from fundrisk.importers.words import Words
 
-CLEAN = r"^\d{4}-\d{2}-\d{2}( 00:00:00(\.0+)?)?$"
+CLEAN = r"^\d{4}-\d{2}-\d{2}([ T]00:00:00(\.0+)?(Z|[+-]\d\d:?\d\d)?)?$"
 ISO = re.compile(r"(\d{4})-(\d{1,2})-(\d{1,2})(?:[t ]\d{2}:.*)?")
 DAY_MONTH = re.compile(
     r"(\d{1,2})(?:st|nd|rd|th)?(?:\s+of)?[\s\-/.]*([a-z]{3,9})\.?,?[\s\-/.]*'?(\d{4}|\d{2})"
@@ -116,6 +117,9 @@ def _month_in_figures(text: str, found: Found, context: Context) -> Reading | No
 
 def _iso(text: str, found: Found, _: Context) -> Reading:
     year, month, day = (int(part) for part in found.groups())
+    if elsewhere := london_day(text):
+        problem = f"{text} is {in_words(elsewhere)} in London and is read so"
+        return Reading(elsewhere, note("london", problem))
     return _certain(text, year, month, day)
 
 

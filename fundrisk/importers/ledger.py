@@ -20,9 +20,12 @@ from fundrisk.importers.imported import Imported
 from fundrisk.importers.link_issues import link_issues
 from fundrisk.importers.links import mended_links
 from fundrisk.importers.positions import read_own
+from fundrisk.importers.standard import as_stated, refuse_individuals
+from fundrisk.importers.standard_parts import set_apart, with_parts
 from fundrisk.importers.table import table_of
 from fundrisk.importers.whose import slug
 from fundrisk.importers.whose_figures import named_by
+from fundrisk.importers.words import plain
 from fundrisk.model.issue import ImportIssue
 from fundrisk.model.source_ref import SourceRef
 from fundrisk.model.words import Severity
@@ -41,6 +44,7 @@ if TYPE_CHECKING:
 TELLING = frozenset(
     {"funder", "amount", "annual_amount", "starts_on", "ends_on", "awarded_on"}
 )
+CODELIST = ["code", "title", "description"]
 HINT = (
     "give the columns headings such as Funder, Amount, Start date and End date, "
     "or begin with: fundrisk template"
@@ -58,7 +62,8 @@ class Sheets:
     """The grids of one ledger, the files they came from, and a name for it.
 
     ``agreements`` may hold agreements, and at least one of them must; ``positions`` are
-    the dated figures; ``name`` names the organisation if the ledger itself does not.
+    the dated figures; ``parts`` hold what several rows say of one grant, as 360Giving
+    has it; ``name`` names the organisation if the ledger itself does not.
     """
 
     name: str
@@ -66,6 +71,7 @@ class Sheets:
     agreements: Sequence[Grid]
     positions: Grid | None = None
     answers: Grid | None = None
+    parts: Sequence[Grid] = ()
 
 
 def read_ledger(sheets: Sheets, words: Words) -> Imported:
@@ -81,10 +87,37 @@ def read_ledger(sheets: Sheets, words: Words) -> Imported:
         answer_table, found = table_of_answers(sheets.answers, words)
         answer_table, found = without_controls(answer_table, found)
         issues += found
-    tables, left_out = _tables(sheets.agreements, words)
+    apart = [set_apart(grid, words) for grid in sheets.agreements]
+    tables, left_out = _tables([one.grid for one in apart], words)
+    numbered = [one.entries for one in apart]
+    tables, joined = with_parts(tables, numbered, sheets.parts, words)
+    standing = [as_stated(table, words) for table in tables]
+    tables = [table for table, _ in standing]
+    left_out += [*joined, *(issue for _, found in standing for issue in found)]
+    refuse_individuals(tables, left_out)
     named = named_by(tables, sheets.name)
     own = read_own(own_table, answer_table, words, named)
     issues += [*own.issues, *left_out]
+    return ledger_of(tables, own, words, sheets.inputs, issues)
+
+
+def ledger_of(
+    tables: Sequence[Table],
+    own: Own,
+    words: Words,
+    inputs: tuple[InputFile, ...],
+    said: Sequence[ImportIssue],
+) -> Imported:
+    """The ledger of tables of agreements.
+
+    Args:
+        tables: Rows of text under the names of fields.
+        own: Whose they are, and the figures of their own.
+        words: The vocabulary.
+        inputs: The files.
+        said: The issues so far.
+    """
+    issues = list(said)
     reads = [
         read_agreements(
             table,
@@ -105,7 +138,7 @@ def read_ledger(sheets: Sheets, words: Words) -> Imported:
     organisations = _with(own, pl.concat(read.organisations for read in reads))
     frames = Frames(organisations.lazy(), linked, own.positions.lazy())
     owned = _owned(issues, organisations)
-    return Imported(frames, owned, sheets.inputs)
+    return Imported(frames, owned, inputs)
 
 
 def _owned(
@@ -130,6 +163,12 @@ def _with(own: Own, organisations: pl.DataFrame) -> pl.DataFrame:
     ]
     added = pl.DataFrame(rows, schema=ORGANISATIONS, orient="row")
     return pl.concat([known, added])
+
+
+def is_codelist(grid: Grid) -> bool:
+    """Whether a grid begins with Code, Title, Description, as codelists do."""
+    first = grid.cells.head(1).rows()
+    return bool(first) and [plain(cell or "") for cell in first[0][:3]] == CODELIST
 
 
 def _positions(
@@ -164,6 +203,8 @@ def _tables(
     if not read:
         place = grids[0].file if grids else ""
         problem = "no row of headings that fundrisk knows was found"
+        if any(is_codelist(grid) for grid in grids):
+            problem = "this is a list of codes with their titles, and holds no grants"
         raise NoAgreementsError(problem, where=place, hint=HINT)
     tables = [table for table, _ in read]
     if all(table.frame.is_empty() for table in tables):

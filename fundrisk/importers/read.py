@@ -7,9 +7,11 @@ from typing import TYPE_CHECKING, Protocol
 from fundrisk.errors import UnknownFormatError, UnreadableFileError
 from fundrisk.importers import (
     csv_file,
+    json_file,
     ledger_cohort,
     ledger_folder,
     parquet,
+    threesixty,
     workbook,
 )
 from fundrisk.importers.files import refuse_missing
@@ -42,6 +44,7 @@ IMPORTERS: tuple[Importer, ...] = (
     csv_file,
     parquet,
     ledger_cohort,
+    threesixty,
 )
 FORMATS = tuple(importer.FORMAT for importer in IMPORTERS)
 
@@ -78,4 +81,6 @@ def _read(source: Path, words: Words) -> Imported:
             return importer.read(source, words)
     if source.is_dir():
         raise ledger_folder.missing(source)
+    if source.suffix.lower() == json_file.SUFFIX:
+        raise json_file.unknown(source)
     raise UnknownFormatError(source, FORMATS)

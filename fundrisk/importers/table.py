@@ -75,6 +75,19 @@ class Table:
         """The same table with other cells."""
         return replace(self, frame=frame)
 
+    def placed(self, field: str, like: str) -> Table:
+        """The same table, with a field that was concluded from the column of another.
+
+        A field that has a place of its own keeps it.
+        """
+        if field in self.places or like not in self.places:
+            return self
+        return self.with_place(field, self.places[like])
+
+    def with_place(self, field: str, place: Place) -> Table:
+        """The same table, with a field that stands at this place."""
+        return replace(self, places={**self.places, field: place})
+
 
 def table_of(grid: Grid, found: HeadingRow) -> tuple[Table, list[ImportIssue]]:
     """The rows under the headings, and what was left out of them or looks odd.

@@ -27,11 +27,30 @@ ORGANISATION_NAME = "organisation_name"
 ORGANISATION = "organisation"
 DURATION = "duration_months"
 
+# What 360Giving says of a grant that is no column of ours: read into others.
+INDIVIDUAL = "recipient_individual"
+OTHER_FUNDERS = "other_funders"
+OTHER_RECIPIENTS = "other_recipients"
+STANDARD_FIELDS = (
+    *(
+        "funding_type_title",
+        "funding_type_code",
+        "funding_type_vocabulary",
+        "regrant_type",
+    ),
+    *("actual_starts_on", "actual_ends_on", INDIVIDUAL),
+    *("recipient_charity_number", "recipient_company_number"),
+    *(OTHER_FUNDERS, OTHER_RECIPIENTS),
+)
+PATH = re.compile(r"[a-z]\w*(/0/.+)?")
+"""A heading that is also the place of a value in 360Giving JSON."""
+
 _WRITTEN_BY_US = {"source_file", "source_sheet", "source_row"}
 AGREEMENT_FIELDS = (
     *(c.field for c in AGREEMENT_COLUMNS if c.name not in _WRITTEN_BY_US),
     ORGANISATION_NAME,
     DURATION,
+    *STANDARD_FIELDS,
 )
 POSITION_FIELDS = (*(c.field for c in POSITION_COLUMNS), ORGANISATION)
 
@@ -58,6 +77,12 @@ class Words:
         self.decisions = decisions
         self.limits: Mapping[str, int] = vocabulary.limits
         self.agreement_headings = _lookup(AGREEMENT_FIELDS, vocabulary.headings)
+        self.paths = {
+            heading: field
+            for field in AGREEMENT_FIELDS
+            for heading in vocabulary.headings.get(field, ())
+            if PATH.fullmatch(heading)
+        }
         self.position_headings = _lookup(POSITION_FIELDS, vocabulary.questions)
         self._values = {
             field: {plain(word): value for word, value in words.items()}

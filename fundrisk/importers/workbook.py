@@ -16,6 +16,8 @@ from fundrisk.importers.grid import Grid, Unseen, letter, tidy, with_percents
 from fundrisk.importers.ledger import HINT, Sheets, find_agreements, read_ledger
 from fundrisk.importers.remarks import counted
 from fundrisk.importers.sheet_xml import ZIP, unseen_of
+from fundrisk.importers.standard import of_organisations
+from fundrisk.importers.standard_parts import is_part
 from fundrisk.importers.template_version import newer_template
 from fundrisk.importers.words import plain
 from fundrisk.model.issue import ImportIssue
@@ -37,6 +39,7 @@ AGREEMENTS = {"agreements", "agreement"}
 POSITION = {"position", "positions"}
 ANSWERS = {"answers", "answer", "questionnaire"}
 OTHER = {"guidance", "lists"}
+META = {"meta", "metadata"}
 
 OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 MANIFEST = "META-INF/manifest.xml"
@@ -65,10 +68,19 @@ def read(path: Path, words: Words) -> Imported:
         for kind, names in (("position", POSITION), ("answers", ANSWERS))
     }
     agreements = _agreements(grids, words, path)
+    parts = [g for g in agreements if is_part(g, words)]
+    if len(parts) == len(agreements):
+        parts = []
+    else:
+        parts = [g for g in grids if g not in own.values() and is_part(g, words)]
+        agreements = [g for g in agreements if not is_part(g, words)]
+    about = [g for g in grids if plain(g.sheet) in META]
     inputs = (input_file(path.name, content),)
-    sheets = Sheets(path.stem, inputs, agreements, own["position"], own["answers"])
+    figures = own["position"], own["answers"]
+    sheets = Sheets(path.stem, inputs, agreements, *figures, parts)
     imported = read_ledger(sheets, words)
-    skipped = _skipped(grids, [*agreements, *own.values()], words, path)
+    used = [*agreements, *parts, *about, *own.values()]
+    skipped = [*map(metadata, about), *_skipped(grids, used, words, path)]
     newer = newer_template(grids)
     return replace(imported, issues=(*newer, *skipped, *imported.issues))
 
@@ -150,7 +162,8 @@ def _agreements(grids: list[Grid], words: Words, path: Path) -> list[Grid]:
     own = [grid for grid in grids if plain(grid.sheet) in AGREEMENTS]
     spare = POSITION | ANSWERS | OTHER
     others = [grid for grid in grids if plain(grid.sheet) not in spare]
-    found = [grid for grid in own or others if find_agreements(grid, words)]
+    headed = [(grid, find_agreements(grid, words)) for grid in own or others]
+    found = of_organisations([(grid, at) for grid, at in headed if at])
     if not found:
         sheets = ", ".join(grid.sheet for grid in grids) or "none with anything in it"
         problem = f"no sheet has headings that fundrisk knows (sheets: {sheets})"
@@ -180,6 +193,15 @@ def _skipped(
         )
         issues.append(_note(problem, hint, path, kind="sheet_not_read"))
     return issues
+
+
+def metadata(grid: Grid) -> ImportIssue:
+    """A note of what the publisher says of the file on the sheet of metadata."""
+    written = [[cell for cell in row if cell] for row in grid.cells.iter_rows()]
+    said = "; ".join(f"{row[0]}: {row[1]}" for row in written if len(row) > 1)
+    problem = f"metadata and no data: {said or 'nothing is filled in'}"
+    where, severity = SourceRef(file=grid.file, sheet=grid.sheet), Severity.NOTE
+    return ImportIssue(severity=severity, problem=problem, where=where, kind="metadata")
 
 
 def _counted(grid: Grid, cells: pl.DataFrame) -> str:
