@@ -59,6 +59,7 @@ class Sheets:
 
     ``agreements`` may hold agreements, and at least one of them must; ``positions`` are
     the dated figures; ``name`` names the organisation if the ledger itself does not.
+    ``tables`` are agreements that stand under the names of fields already.
     """
 
     name: str
@@ -66,6 +67,7 @@ class Sheets:
     agreements: Sequence[Grid]
     positions: Grid | None = None
     answers: Grid | None = None
+    tables: Sequence[Table] = ()
 
 
 def read_ledger(sheets: Sheets, words: Words) -> Imported:
@@ -81,7 +83,11 @@ def read_ledger(sheets: Sheets, words: Words) -> Imported:
         answer_table, found = table_of_answers(sheets.answers, words)
         answer_table, found = without_controls(answer_table, found)
         issues += found
-    tables, left_out = _tables(sheets.agreements, words)
+    tables, left_out = (
+        (list(sheets.tables), [])
+        if sheets.tables
+        else _tables(sheets.agreements, words)
+    )
     named = named_by(tables, sheets.name)
     own = read_own(own_table, answer_table, words, named)
     issues += [*own.issues, *left_out]

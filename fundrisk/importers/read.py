@@ -9,6 +9,7 @@ from fundrisk.importers import (
     csv_file,
     ledger_cohort,
     ledger_folder,
+    ocds,
     parquet,
     workbook,
 )
@@ -41,6 +42,7 @@ IMPORTERS: tuple[Importer, ...] = (
     workbook,
     csv_file,
     parquet,
+    ocds,
     ledger_cohort,
 )
 FORMATS = tuple(importer.FORMAT for importer in IMPORTERS)

@@ -1,4 +1,4 @@
-"""``rules/taxonomies/headings.yaml`` and ``values.yaml`` → one vocabulary."""
+"""The files of words in ``rules/taxonomies`` → one vocabulary."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from pydantic_core import to_json
 from fundrisk.errors import RuleFileError
 from fundrisk.model.base import Noun
 from fundrisk.model.refusal import refuse
-from fundrisk.model.vocabulary import Vocabulary
+from fundrisk.model.vocabulary import Notices, Vocabulary
 from fundrisk.rulebook.files import file_at
 from fundrisk.rulebook.tree import Problem, TreeError, compose, line_of, plain
 
@@ -26,6 +26,7 @@ if TYPE_CHECKING:
 
 HEADINGS = "headings.yaml"
 VALUES = "values.yaml"
+CONTRACTS = "contracts.yaml"
 COMPARE = "compare the file with the one that came with fundrisk"
 
 Words = Annotated[str, StringConstraints(min_length=1)]
@@ -73,16 +74,27 @@ class ValuesFile(Noun):
     limits: Limits
 
 
+class ContractsFile(Notices):
+    """How published notices of contracts are read."""
+
+    cites: Cites
+
+    def notices(self) -> Notices:
+        """The same for use, without the citations."""
+        return Notices(**self.model_dump(exclude={"cites"}))
+
+
 VOCABULARY: dict[str, type[Noun]] = {
     f"taxonomies/{HEADINGS}": HeadingsFile,
     f"taxonomies/{VALUES}": ValuesFile,
+    f"taxonomies/{CONTRACTS}": ContractsFile,
 }
 _BARE = yaml.SafeLoader.bool_values
 """``no`` and the like, which other readers of YAML take for true or false."""
 
 
 def load_vocabulary(folder: Path, *overrides: Path) -> Vocabulary:
-    """The vocabulary in a folder that holds ``headings.yaml`` and ``values.yaml``.
+    """The vocabulary in a folder that holds every file of ``VOCABULARY``.
 
     A file of the same name in a later folder replaces it.
 
@@ -93,11 +105,13 @@ def load_vocabulary(folder: Path, *overrides: Path) -> Vocabulary:
     folders = (folder, *overrides)
     headings = _checked(HeadingsFile, _latest(folders, HEADINGS))
     values = _checked(ValuesFile, _latest(folders, VALUES))
+    contracts = _checked(ContractsFile, _latest(folders, CONTRACTS))
     return Vocabulary(
         headings=headings.headings,
         questions=headings.questions,
         values=values.values,
         limits=values.limits.model_dump(),
+        notices=contracts.notices(),
     )
 
 
