@@ -209,7 +209,9 @@ def _owned(
         .agg(pl.col("org_id").unique())
         .filter(pl.col("org_id").list.len() == 1)
     )
-    owners = dict(single.select("source_row", pl.col("org_id").list.first()).iter_rows())
+    owners = dict(
+        single.select("source_row", pl.col("org_id").list.first()).iter_rows()
+    )
     return tuple(
         i.model_copy(update={"org_id": owners.get(i.where.row, "")}) for i in issues
     )

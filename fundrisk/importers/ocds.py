@@ -91,13 +91,13 @@ def read(path: Path, words: Words) -> Imported:
     issues = _issues(path.name, faults)
     if not rows:
         raise _nothing(path, said, issues)
-    for row in rows:
-        said.add("published", _place(row))
+    for number in range(len(rows)):
+        said.add("published", Place(contract=number))
     table, issues = without_controls(_table(path.name, rows), issues)
     imported = read_ledger(
         Sheets(path.stem, (digest(path, path.name),), (), tables=(table,)), words
     )
-    return _with(imported, [*said.issues(), *issues])
+    return _with(imported, said, issues)
 
 
 def _processes(path: Path, at: str, said: Said, faults: Faults) -> Processes:
@@ -124,11 +124,6 @@ def _table(file: str, rows: Sequence[Row]) -> Table:
     frame = pl.DataFrame(rows, schema=schema, orient="row")
     places = {field: Column("", heading) for field, heading in PLACES.items()}
     return Table(file, "", frame, places, is_published=True)
-
-
-def _place(row: Row) -> Place:
-    number, org_id = row["row"], row["org_id"]
-    return Place(number if isinstance(number, int) else None, "", str(org_id or ""))
 
 
 def _issues(file: str, faults: Faults) -> list[ImportIssue]:
@@ -163,13 +158,12 @@ def _stages(said: Said) -> Iterator[str]:
     return (f"{issue.problem}" for issue in said.issues())
 
 
-def _with(imported: Imported, issues: Sequence[ImportIssue]) -> Imported:
-    organisations = imported.frames.organisations.collect()
-    owner = organisations["org_id"][0] if organisations.height == 1 else ""
-    owned = (
-        issue if issue.org_id or not owner else issue.model_copy(update={"org_id": owner})
-        for issue in issues
-    )
+def _with(imported: Imported, said: Said, issues: Sequence[ImportIssue]) -> Imported:
+    """The same with what was said of the notices, each saying with its owner."""
+    owners = imported.frames.agreements.collect()["org_id"].to_list()
+    only = owners[0] if len(set(owners)) == 1 else ""
+    found = [*said.issues(owners), *issues]
+    owned = (i if i.org_id else i.model_copy(update={"org_id": only}) for i in found)
     return Imported(
         imported.frames,
         (*owned, *imported.issues),

@@ -74,7 +74,9 @@ def _compiled(key: str, releases: Sequence[tuple[int, Release]]) -> Compiled:
     called_off: set[str] = set()
     for row, release in releases:
         ids = {a["id"] for a in release.get("awards") or () if a.get("id")}
-        ids |= {c["awardID"] for c in release.get("contracts") or () if c.get("awardID")}
+        ids |= {
+            c["awardID"] for c in release.get("contracts") or () if c.get("awardID")
+        }
         said_in.update(dict.fromkeys(ids, row))
         is_cancelled = AWARD_CANCELLED in (release.get("tag") or ())
         called_off = called_off | ids if is_cancelled else called_off - ids

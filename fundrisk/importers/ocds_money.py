@@ -7,6 +7,7 @@ framework, a value with extensions and a value shared by several suppliers are n
 from __future__ import annotations
 
 import re
+from functools import cache
 from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
@@ -80,11 +81,14 @@ def net_by_words(money: Money, texts: Sequence[str | None], notices: Notices) ->
 
 def says(texts: Sequence[str | None], phrases: Sequence[str]) -> bool:
     """Whether any text holds any of the phrases; a phrase begins at a word."""
-    whole = " ".join(text.casefold() for text in texts if text)
-    return any(
-        re.search(rf"(?<!\w){re.escape(phrase)}", whole) is not None
-        for phrase in phrases
-    )
+    form = _any_of(tuple(phrases))
+    return any(form.search(" ".join(text.split())) for text in texts if text)
+
+
+@cache
+def _any_of(phrases: tuple[str, ...]) -> re.Pattern[str]:
+    listed = "|".join(map(re.escape, phrases)) or "(?!)"
+    return re.compile(rf"(?<!\w)(?:{listed})", re.IGNORECASE)
 
 
 def is_ceiling(award: Release, tender: Release, notices: Notices) -> bool:

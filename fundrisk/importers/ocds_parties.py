@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass
+from functools import cached_property
 from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
@@ -28,59 +30,56 @@ class Body(NamedTuple):
         return self.org_id or (self.name or self.own_number or "").casefold()
 
 
-def body_of(reference: Release, release: Release, notices: Notices) -> Body:
-    """The body that a reference (buyer, supplier) means.
+@dataclass(frozen=True)
+class Parties:
+    """The parties of one contracting process."""
 
-    Args:
-        reference: ``id`` and ``name``, with identifiers in older data.
-        release: Its ``parties`` hold the rest.
-        notices: Which prefixes are registers.
-    """
-    known = _parties(release).get(reference.get("id") or "", {})
-    org_id = _best(_org_ids(known, reference), notices)
-    name = reference.get("name") or known.get("name")
-    legal = (known.get("identifier") or {}).get("legalName")
-    legal = legal or (reference.get("identifier") or {}).get("legalName")
-    own = None if org_id else reference.get("id")
-    return Body(name or legal or org_id, org_id, own)
+    release: Release
+    notices: Notices
 
-
-def buyer_of(release: Release, notices: Notices) -> Body | None:
-    """Who pays: the buyer, else the procuring entity, else a party in such a role."""
-    entity = (release.get("tender") or {}).get("procuringEntity")
-    roles = (
-        party
-        for role in BUYERS
-        for party in release.get("parties") or ()
-        if role in (party.get("roles") or ())
-    )
-    for reference in (release.get("buyer"), entity, *roles):
-        if reference:
-            body = body_of(reference, release, notices)
-            if body.name:
+    def buyer(self) -> Body | None:
+        """Who pays: the buyer, else the procuring entity, else a party in that role."""
+        entity = (self.release.get("tender") or {}).get("procuringEntity")
+        roles = (party for role in BUYERS for party in self._in_role(role))
+        for reference in (self.release.get("buyer"), entity, *roles):
+            if reference and (body := self._body(reference)).name:
                 return body
-    return None
+        return None
 
+    def buyers(self) -> int:
+        """How many parties are buyers."""
+        return len(list(self._in_role("buyer")))
 
-def buyers_named(release: Release) -> int:
-    """How many parties are buyers."""
-    parties = release.get("parties") or ()
-    return sum(1 for party in parties if "buyer" in (party.get("roles") or ()))
+    def suppliers(self, award: Release) -> list[Body]:
+        """Who is paid: every supplier of an award that can be named, each once."""
+        bodies = [self._body(reference) for reference in award.get("suppliers") or ()]
+        return list({body.key: body for body in bodies if body.name}.values())
 
+    def _body(self, reference: Release) -> Body:
+        """The body that a reference means; older data say all there, newer in parties.
 
-def suppliers_of(award: Release, release: Release, notices: Notices) -> list[Body]:
-    """Who is paid: every supplier of an award that has a name, each once."""
-    bodies = [
-        body_of(reference, release, notices)
-        for reference in award.get("suppliers") or ()
-    ]
-    named = {body.key: body for body in reversed(bodies) if body.name}
-    return list(reversed(named.values()))
+        Whoever has no name is called by what number there is.
+        """
+        known = self._by_id.get(reference.get("id") or "", {})
+        org_id = _best(_org_ids(known, reference), self.notices)
+        legal = (
+            (party.get("identifier") or {}).get("legalName")
+            for party in (known, reference)
+        )
+        names = (reference.get("name"), known.get("name"), *legal)
+        own = None if org_id else reference.get("id")
+        name = next((name for name in names if name), org_id or own)
+        return Body(name, org_id, own)
 
+    @cached_property
+    def _by_id(self) -> Mapping[str, Release]:
+        parties: Sequence[Release] = self.release.get("parties") or ()
+        return {party["id"]: party for party in parties if party.get("id")}
 
-def _parties(release: Release) -> Mapping[str, Release]:
-    parties: Sequence[Release] = release.get("parties") or ()
-    return {party["id"]: party for party in parties if party.get("id")}
+    def _in_role(self, role: str) -> Iterator[Release]:
+        for party in self.release.get("parties") or ():
+            if role in (party.get("roles") or ()):
+                yield party
 
 
 def _org_ids(*parties: Release) -> Iterator[tuple[str, str]]:

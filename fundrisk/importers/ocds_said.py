@@ -6,6 +6,7 @@ from collections import defaultdict
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, NamedTuple
 
+from fundrisk.importers.ocds_kinds import CONTRACT, KINDS
 from fundrisk.importers.remarks import LISTED, rows_in_words
 from fundrisk.model.issue import ImportIssue
 from fundrisk.model.source_ref import SourceRef
@@ -17,283 +18,94 @@ if TYPE_CHECKING:
 EXAMPLES = 3
 
 
-class Kind(NamedTuple):
-    """How a kind is said.
-
-    ``of`` is what it is about, in the singular; ``{what}`` in the problem is filled for
-    each. Notes of a kind become one issue; the others are listed one by one.
-    """
-
-    severity: Severity
-    of: str
-    problem: str
-    hint: str = ""
-
-
-_WRITE_AMOUNT = "write the amount that this organisation gets, if you know it"
-_NOTE, _WARNING, _REFUSAL = Severity.NOTE, Severity.WARNING, Severity.REFUSAL
-KINDS = {
-    "published": Kind(
-        _NOTE,
-        "contract",
-        "only what was published is here: grants, fees, contracts below the thresholds "
-        "of publication and everything that nobody published are missing, so shares of "
-        "all income are not assessed",
-        "for an organisation's whole income ask for its own ledger (fundrisk template)",
-    ),
-    "planning": Kind(_NOTE, "process", "planned, without an award: no income"),
-    "tender": Kind(_NOTE, "process", "a tender without an award: no income"),
-    "cancelled": Kind(
-        _NOTE, "process", "cancelled, withdrawn or unsuccessful: no income"
-    ),
-    "only_contracts": Kind(
-        _NOTE, "process", "a contract or its progress without an award: no income read"
-    ),
-    "left_out": Kind(_NOTE, "award", "not in force, so left out"),
-    "contract_left_out": Kind(_NOTE, "contract", "cancelled, so left out"),
-    "linked": Kind(
-        _WARNING,
-        "record",
-        "{what} only linked to, not in the file; nothing is fetched, so they are missing",
-        "download the releases and import them too",
-    ),
-    "undated": Kind(
-        _NOTE, "release", "no date that can be read: taken as older than the others"
-    ),
-    "no_ocid": Kind(
-        _WARNING,
-        "release",
-        "no ocid: it is read by itself and not merged with any other",
-        "ask the publisher for the ocid of this process",
-    ),
-    "no_supplier": Kind(
-        _REFUSAL,
-        "award",
-        "{what} names no supplier, so it is nobody's contract and is not read",
-        "add the supplier, or leave it out if nothing was awarded",
-    ),
-    "no_award": Kind(
-        _REFUSAL,
-        "contract",
-        "contract {what} belongs to an award that is not in the file: its supplier is "
-        "unknown and it is not read",
-        "import the release with the award too",
-    ),
-    "no_lot": Kind(
-        _WARNING,
-        "award",
-        "{what} is for a lot that the tender does not list; the lot is not named",
-        "look the lot up in the notice",
-    ),
-    "twice": Kind(
-        _WARNING,
-        "release",
-        "{what} twice in one release and differ: both are read",
-        "look both up in the notice, and delete one if they are the same",
-    ),
-    "shared": Kind(
-        _WARNING,
-        "contract",
-        "{what}; what each gets is not published, so the amount is unknown",
-        _WRITE_AMOUNT,
-    ),
-    "ceiling": Kind(
-        _WARNING,
-        "contract",
-        "{what} is what a framework may spend at most, with all its suppliers: no "
-        "income until work is called off, so the amount is unknown",
-        _WRITE_AMOUNT,
-    ),
-    "with_extension": Kind(
-        _WARNING,
-        "contract",
-        "{what} counts extensions in that nobody has taken up yet, so the amount is "
-        "unknown",
-        "write the amount for the term without extensions",
-    ),
-    "several": Kind(
-        _WARNING,
-        "contract",
-        "one of several contracts of an award over {what}, without a value of its own: "
-        "the amount is unknown",
-        _WRITE_AMOUNT,
-    ),
-    "zero": Kind(
-        _WARNING,
-        "contract",
-        "a value of nil stands where none was given: the amount is unknown",
-        _WRITE_AMOUNT,
-    ),
-    "no_value": Kind(
-        _WARNING, "contract", "no value is published: the amount is unknown",
-        _WRITE_AMOUNT,
-    ),
-    "vat": Kind(
-        _NOTE,
-        "contract",
-        "the file does not say whether the value holds VAT: up to a sixth may be VAT",
-        "write the VAT inside the amount; 0 if the value is without it",
-    ),
-    "net": Kind(_NOTE, "contract", "the value is stated without VAT"),
-    "net_by_words": Kind(
-        _NOTE, "contract", "the words of the award say that its value is without VAT"
-    ),
-    "signed": Kind(
-        _NOTE, "contract", "the signed value differs from the awarded and is used"
-    ),
-    "lot_term": Kind(
-        _WARNING,
-        "contract",
-        "neither award nor contract says when it runs: the dates are those planned for "
-        "the lot",
-        "write the dates of the signed contract",
-    ),
-    "tender_term": Kind(
-        _WARNING,
-        "contract",
-        "neither award nor contract says when it runs: the dates are those planned in "
-        "the tender",
-        "write the dates of the signed contract",
-    ),
-    "no_end": Kind(
-        _WARNING,
-        "contract",
-        "no end is published{what}: the term is unknown",
-        "write the start and the end of the contract",
-    ),
-    "options": Kind(
-        _NOTE,
-        "contract",
-        "it may be extended; what the extension would add counts neither in the term "
-        "nor in the amount, and stands in the notes",
-    ),
-    "end_is_latest": Kind(
-        _WARNING,
-        "contract",
-        "the end is also the end of the longest extension ({what}): the contract may "
-        "end sooner",
-        "write the end without extensions",
-    ),
-    "first_part": Kind(
-        _WARNING,
-        "contract",
-        "the published end counts extensions in: {what} is read as the first day on "
-        "which the buyer may stop",
-        "write the end without extensions, or clear the break date if they were taken up",
-    ),
-    "terminated": Kind(
-        _WARNING,
-        "contract",
-        "published as terminated; the day is not said, so the end stays as it was",
-        "write the day on which it ended",
-    ),
-    "corrected": Kind(
-        _WARNING,
-        "contract",
-        "{what}: one may correct the other, and both are counted",
-        "delete one if it was published by mistake",
-    ),
-    "own_number": Kind(
-        _NOTE,
-        "body",
-        "known by a number of the procurement system only, which is no register: the "
-        "name is used",
-    ),
-    "buyers": Kind(
-        _NOTE, "contract", "more than one buyer: the one named first is taken"
-    ),
-    "no_buyer": Kind(
-        _WARNING,
-        "contract",
-        "no buyer is named: the funder is unknown",
-        "write who pays",
-    ),
-    "no_status": Kind(
-        _WARNING,
-        "contract",
-        "no state of the award is published: it counts as a doubt",
-        "write confirmed if it is signed",
-    ),
-    "status": Kind(
-        _WARNING,
-        "contract",
-        "'{what}' is no state of the standard: it counts as a doubt",
-        "write confirmed if it is signed",
-    ),
-    "letters": Kind(
-        _NOTE, "text", "letters that were garbled in publishing are mended"
-    ),
-    "breaks": Kind(
-        _NOTE, "text", "line breaks that had become the letters 'rn' are mended"
-    ),
-}
-
-
 class Place(NamedTuple):
-    """What a saying is about: a release, its process, and whose contract it is."""
+    """What a saying is about: a release, its process, and the number of a contract.
+
+    ``contract`` counts the contracts of the file from 0; ``None`` is none of them.
+    """
 
     row: int | None = None
     ocid: str = ""
-    org_id: str = ""
+    contract: int | None = None
+
+
+Saying = tuple[Place, str]
 
 
 @dataclass
 class Said:
-    """Sayings by kind, in the order in which the kinds are listed."""
+    """Sayings by kind, each once, in the order in which they were first said."""
 
     file: str
-    found: dict[str, list[tuple[Place, str]]] = field(
-        default_factory=lambda: defaultdict(list)
+    found: dict[str, dict[Saying, None]] = field(
+        default_factory=lambda: defaultdict(dict)
     )
 
     def add(self, kind: str, place: Place, what: str = "") -> None:
         """Say something of one thing."""
-        self.found[kind].append((place, what))
+        self.found[kind][place, what] = None
 
-    def issues(self) -> Iterator[ImportIssue]:
-        """Notes together, the others one by one up to twenty, then together."""
+    def issues(self, owners: Sequence[str] = ()) -> Iterator[ImportIssue]:
+        """Every saying as an issue, in the order of the kinds.
+
+        Args:
+            owners: Whose each contract is, by its number; empty where nothing is read.
+        """
         for name, kind in KINDS.items():
-            sayings = self.found.get(name, [])
+            sayings = list(self.found.get(name, ()))
             if not sayings:
                 continue
-            if kind.severity is Severity.NOTE:
+            if kind.of == CONTRACT and not kind.of_the_file and owners:
+                yield from self._of_each(name, sayings, owners)
+            elif kind.severity is Severity.NOTE:
                 yield self._together(name, sayings)
-                continue
-            for place, what in sayings[:LISTED]:
-                yield self._one(name, place, what)
-            if rest := sayings[LISTED:]:
-                yield self._rest(name, rest)
+            else:
+                yield from (self._one(name, [saying]) for saying in sayings[:LISTED])
+                if rest := sayings[LISTED:]:
+                    yield self._rest(name, rest)
 
-    def _one(self, name: str, place: Place, what: str) -> ImportIssue:
+    def _of_each(
+        self, name: str, sayings: Sequence[Saying], owners: Sequence[str]
+    ) -> Iterator[ImportIssue]:
+        """One issue for each organisation whose contracts it is about."""
+        by_owner: dict[str, list[Saying]] = defaultdict(list)
+        for saying in sayings:
+            number = saying[0].contract
+            by_owner["" if number is None else owners[number]].append(saying)
+        for owner, own in by_owner.items():
+            yield self._one(name, own).model_copy(update={"org_id": owner})
+
+    def _one(self, name: str, sayings: Sequence[Saying]) -> ImportIssue:
         kind = KINDS[name]
+        (place, what), *others = sayings
+        more = f" (and {len(others)} more like it)" if others else ""
+        rows = tuple(saying[0].row or 0 for saying in sayings)
         return ImportIssue(
             severity=kind.severity,
-            problem=kind.problem.format(what=what),
+            problem=kind.problem.format(what=what) + more,
             where=SourceRef(file=self.file, row=place.row, heading=place.ocid),
             hint=kind.hint,
-            org_id=place.org_id,
             kind=f"notice_{name}",
+            rows=rows if others else (),
         )
 
-    def _together(self, name: str, sayings: Sequence[tuple[Place, str]]) -> ImportIssue:
+    def _together(self, name: str, sayings: Sequence[Saying]) -> ImportIssue:
         kind = KINDS[name]
         named = list(dict.fromkeys(what or place.ocid for place, what in sayings))
         shown = ", ".join(filter(None, named[:EXAMPLES]))
         more = ", …" if len(named) > EXAMPLES else ""
         examples = f" ({shown}{more})" if shown else ""
         rows = tuple(sorted({place.row for place, _ in sayings if place.row}))
-        owners = {place.org_id for place, _ in sayings}
         return ImportIssue(
             severity=kind.severity,
             problem=f"{_counted(len(sayings), kind.of)}: {kind.problem}{examples}",
             where=SourceRef(file=self.file, row=rows[0] if len(rows) == 1 else None),
             hint=kind.hint,
-            org_id=owners.pop() if len(owners) == 1 else "",
             kind=f"notice_{name}",
             rows=rows,
         )
 
-    def _rest(self, name: str, rest: Sequence[tuple[Place, str]]) -> ImportIssue:
+    def _rest(self, name: str, rest: Sequence[Saying]) -> ImportIssue:
         rows = tuple(place.row for place, _ in rest if place.row)
         return ImportIssue(
             severity=KINDS[name].severity,

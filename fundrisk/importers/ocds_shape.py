@@ -92,7 +92,7 @@ RELEASE = {
 
 
 class Fault(NamedTuple):
-    """One thing of the wrong type: where, what it is, what belongs there, the outcome."""
+    """One thing of the wrong type: where, what it is, what belongs there, and so?"""
 
     path: str
     found: str
@@ -234,8 +234,11 @@ def _called(value: object) -> str:
         return "null"
     if isinstance(value, bool):
         return "true or false"
-    kinds = {dict: "an object", list: "a list", str: "a text"}
-    return kinds.get(type(value), "a number")
+    if isinstance(value, str):
+        return "a text"
+    if isinstance(value, list):
+        return "a list"
+    return "an object" if isinstance(value, dict) else "a number"
 
 
 def _belongs(spec: object) -> str:

@@ -1,4 +1,4 @@
-"""The periods and options that a notice states → start, end and extension of a contract.
+"""Periods and options of a notice → start, end and extension of a contract.
 
 An extension is an option of the buyer: it makes a term longer only when it is taken up,
 so it never moves the end. Where the words say that the published end has extensions in
@@ -73,7 +73,9 @@ def term_of(
         notices: The phrases of extensions.
         awarded: When it was awarded or signed.
     """
-    stated = [(whose, period) for whose, period in periods if _says_when(period)]
+    stated = [
+        (whose, found) for whose, found in periods if found and any(found.values())
+    ]
     whose, period = stated[0] if stated else ("", {})
     start, end = (_day(period, key) for key in ("startDate", "endDate"))
     days = period.get("durationInDays")
@@ -95,17 +97,13 @@ def term_of(
     )
 
 
-def _says_when(period: Release | None) -> bool:
-    return bool(period) and any(period.values())
-
-
-def _day(period: Release | None, key: str) -> str | None:
-    text = (period or {}).get(key)
+def _day(period: Release, key: str) -> str | None:
+    text = period.get(key)
     return day_in_london(text) if text else None
 
 
 def _options(parts: Sequence[Release], notices: Notices) -> Iterator[str]:
-    """What the parts say of extensions: descriptions first, then a sentence of a text."""
+    """What the parts say of extensions: descriptions first, then any sentence."""
     for part in parts:
         for key in ("renewal", "options"):
             if words := (part.get(key) or {}).get("description"):
@@ -125,7 +123,7 @@ def _quoted(words: str) -> str:
 def _first_part_ends(
     start: str | None, end: str | None, parts: Sequence[Release]
 ) -> date | None:
-    """The end of the 2 years of "2+1+1 years", if the published end is that of all 4."""
+    """The end of the 2 years of "2+1+1 years", if the published end is of all 4."""
     first_day, last_day = day_of(start), day_of(end)
     if first_day is None or last_day is None:
         return None

@@ -55,9 +55,9 @@ def with_mended(release: Release, row: int, notices: Notices, said: Said) -> Rel
             return value
         clean = mended(value, frozenset(notices.ends_in_rn))
         if clean.letters:
-            said.add("letters", place)
+            said.add("letters", place, f"{place.ocid} {key}")
         if clean.breaks:
-            said.add("breaks", place)
+            said.add("breaks", place, f"{place.ocid} {key}")
         return clean.text
 
     whole: Release = walk(release, "")
