@@ -77,7 +77,7 @@ def read_agreements(
     frame, organisations, who = with_organisation(typed.frame, table, fallback)
     frame = _complete(frame, typed)
     frame, notes = _as_standard(frame, table)
-    if notes:
+    if notes or table.is_published:
         organisations = organisations.with_columns(listing=pl.lit(PUBLISHED))
     frame, endless = check(frame, table, duration_rules(), Agreement)
     frame, ends = _ends_from_durations(frame, table)
@@ -239,7 +239,15 @@ def _owned(
     """Issues with the organisation whose row they are about."""
     rows = {i.where.row for i in issues if i.where.row}
     named = agreements.filter(pl.col("source_row").is_in(rows))
-    owners = dict(named.select("source_row", "org_id").iter_rows())
+    # A row of published data may hold agreements of several: then it is nobody's own.
+    single = (
+        named.group_by("source_row")
+        .agg(pl.col("org_id").unique())
+        .filter(pl.col("org_id").list.len() == 1)
+    )
+    owners = dict(
+        single.select("source_row", pl.col("org_id").list.first()).iter_rows()
+    )
     return tuple(
         i.model_copy(update={"org_id": owners.get(i.where.row, "")}) for i in issues
     )

@@ -63,7 +63,8 @@ class Sheets:
 
     ``agreements`` may hold agreements, and at least one of them must; ``positions`` are
     the dated figures; ``parts`` hold what several rows say of one grant, as 360Giving
-    has it; ``name`` names the organisation if the ledger itself does not.
+    has it; ``tables`` are agreements that stand under the names of fields already;
+    ``name`` names the organisation if the ledger itself does not.
     """
 
     name: str
@@ -72,6 +73,7 @@ class Sheets:
     positions: Grid | None = None
     answers: Grid | None = None
     parts: Sequence[Grid] = ()
+    tables: Sequence[Table] = ()
 
 
 def read_ledger(sheets: Sheets, words: Words) -> Imported:
@@ -87,14 +89,7 @@ def read_ledger(sheets: Sheets, words: Words) -> Imported:
         answer_table, found = table_of_answers(sheets.answers, words)
         answer_table, found = without_controls(answer_table, found)
         issues += found
-    apart = [set_apart(grid, words) for grid in sheets.agreements]
-    tables, left_out = _tables([one.grid for one in apart], words)
-    numbered = [one.entries for one in apart]
-    tables, joined = with_parts(tables, numbered, sheets.parts, words)
-    standing = [as_stated(table, words) for table in tables]
-    tables = [table for table, _ in standing]
-    left_out += [*joined, *(issue for _, found in standing for issue in found)]
-    refuse_individuals(tables, left_out)
+    tables, left_out = _tables_of(sheets, words)
     named = named_by(tables, sheets.name)
     own = read_own(own_table, answer_table, words, named)
     issues += [*own.issues, *left_out]
@@ -169,6 +164,21 @@ def is_codelist(grid: Grid) -> bool:
     """Whether a grid begins with Code, Title, Description, as codelists do."""
     first = grid.cells.head(1).rows()
     return bool(first) and [plain(cell or "") for cell in first[0][:3]] == CODELIST
+
+
+def _tables_of(sheets: Sheets, words: Words) -> tuple[list[Table], list[ImportIssue]]:
+    """The tables of agreements, whether they still have to be found or not."""
+    if sheets.tables:
+        return list(sheets.tables), []
+    apart = [set_apart(grid, words) for grid in sheets.agreements]
+    tables, left_out = _tables([one.grid for one in apart], words)
+    numbered = [one.entries for one in apart]
+    tables, joined = with_parts(tables, numbered, sheets.parts, words)
+    standing = [as_stated(table, words) for table in tables]
+    tables = [table for table, _ in standing]
+    left_out += [*joined, *(issue for _, found in standing for issue in found)]
+    refuse_individuals(tables, left_out)
+    return tables, left_out
 
 
 def _positions(

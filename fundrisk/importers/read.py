@@ -10,6 +10,7 @@ from fundrisk.importers import (
     json_file,
     ledger_cohort,
     ledger_folder,
+    ocds,
     parquet,
     threesixty,
     workbook,
@@ -43,6 +44,7 @@ IMPORTERS: tuple[Importer, ...] = (
     workbook,
     csv_file,
     parquet,
+    ocds,
     ledger_cohort,
     threesixty,
 )

@@ -43,6 +43,7 @@ class Table:
     """Columns of text under the names of fields, and ``row``, the row as shown.
 
     ``broken`` are the rows in which a field is blank only because its formula failed.
+    ``is_published`` marks what others published of an organisation: not all it has.
     """
 
     file: str
@@ -50,6 +51,7 @@ class Table:
     frame: pl.DataFrame
     places: Mapping[str, Place]
     broken: Mapping[str, frozenset[int]] = field(default_factory=dict)
+    is_published: bool = False
 
     def where(self, field: str | None, row: int | None) -> SourceRef:
         """The place of a field in a row, of a whole column, or of a whole row."""

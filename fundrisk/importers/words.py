@@ -76,6 +76,7 @@ class Words:
     ) -> None:
         self.decisions = decisions
         self.limits: Mapping[str, int] = vocabulary.limits
+        self.notices = vocabulary.notices
         self.agreement_headings = _lookup(AGREEMENT_FIELDS, vocabulary.headings)
         self.paths = {
             heading: field

@@ -1,4 +1,4 @@
-"""``rules/taxonomies/headings.yaml``, ``values.yaml``, ``issues.yaml`` → words."""
+"""The files of words in ``rules/taxonomies`` → one vocabulary."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from fundrisk.errors import RuleFileError
 from fundrisk.model.base import Noun
 from fundrisk.model.issue_kind import IssueKind
 from fundrisk.model.refusal import refuse
-from fundrisk.model.vocabulary import Vocabulary
+from fundrisk.model.vocabulary import Notices, Vocabulary
 from fundrisk.rulebook.files import file_at
 from fundrisk.rulebook.tree import Problem, TreeError, compose, line_of, plain
 
@@ -28,6 +28,7 @@ if TYPE_CHECKING:
 HEADINGS = "headings.yaml"
 VALUES = "values.yaml"
 ISSUES = "issues.yaml"
+CONTRACTS = "contracts.yaml"
 COMPARE = "compare the file with the one that came with fundrisk"
 
 Words = Annotated[str, StringConstraints(min_length=1)]
@@ -89,17 +90,28 @@ class IssuesFile(Noun):
     kinds: dict[str, IssueWords]
 
 
+class ContractsFile(Notices):
+    """How published notices of contracts are read."""
+
+    cites: Cites
+
+    def notices(self) -> Notices:
+        """The same for use, without the citations."""
+        return Notices(**self.model_dump(exclude={"cites"}))
+
+
 VOCABULARY: dict[str, type[Noun]] = {
     f"taxonomies/{HEADINGS}": HeadingsFile,
     f"taxonomies/{VALUES}": ValuesFile,
     f"taxonomies/{ISSUES}": IssuesFile,
+    f"taxonomies/{CONTRACTS}": ContractsFile,
 }
 _BARE = yaml.SafeLoader.bool_values
 """``no`` and the like, which other readers of YAML take for true or false."""
 
 
 def load_vocabulary(folder: Path, *overrides: Path) -> Vocabulary:
-    """The vocabulary in a folder that holds ``headings.yaml`` and ``values.yaml``.
+    """The vocabulary in a folder that holds every file of ``VOCABULARY``.
 
     A file of the same name in a later folder replaces it.
 
@@ -110,11 +122,13 @@ def load_vocabulary(folder: Path, *overrides: Path) -> Vocabulary:
     folders = (folder, *overrides)
     headings = _checked(HeadingsFile, _latest(folders, HEADINGS))
     values = _checked(ValuesFile, _latest(folders, VALUES))
+    contracts = _checked(ContractsFile, _latest(folders, CONTRACTS))
     return Vocabulary(
         headings=headings.headings,
         questions=headings.questions,
         values=values.values,
         limits=values.limits.model_dump(),
+        notices=contracts.notices(),
     )
 
 
