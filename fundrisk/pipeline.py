@@ -20,6 +20,7 @@ from fundrisk.bundled import bundled
 from fundrisk.classify.book import classified
 from fundrisk.classify.reasons import with_reasons
 from fundrisk.classify.renewals import with_suggested_successor
+from fundrisk.classify.suggested_functions import with_suggested_functions
 from fundrisk.frames import ORGANISATIONS, Frames, collected, conform, once
 from fundrisk.funders.resolve import with_source
 from fundrisk.importers.read import read
@@ -203,10 +204,11 @@ def _both(originals: pl.LazyFrame, copies: pl.LazyFrame, key: pl.Expr) -> pl.Laz
 
 
 def _reasoned(book: pl.LazyFrame, frames: Frames, rulebook: Rulebook) -> pl.DataFrame:
-    """The agreements of the ledger itself, with suggested successors and reasons."""
+    """The agreements of the ledger itself, with suggestions and reasons."""
     own = book.join(frames.organisations, on="org_id", how="semi")
     return (
         own.pipe(with_suggested_successor, conventions=rulebook.conventions)
+        .pipe(with_suggested_functions, frames.organisations, rulebook.function_words)
         .pipe(with_reasons, conventions=rulebook.conventions)
         .sort(PLACE)
         .pipe(collected)

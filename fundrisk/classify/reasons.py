@@ -23,7 +23,11 @@ REASONS = (
 
 
 def with_reasons(classified: pl.LazyFrame, *, conventions: Conventions) -> pl.LazyFrame:
-    """Add one text column for each class: the facts that led to it."""
+    """Add one text column for each class: the facts that led to it.
+
+    The columns of ``with_suggested_successor`` and ``with_suggested_functions`` must
+    be there.
+    """
     return classified.with_columns(
         reason_term=_term(conventions),
         reason_flexibility=_flexibility(),
@@ -165,8 +169,11 @@ def _functions() -> pl.Expr:
         ignore_nulls=True,
     )
     nothing = pl.col("unallocated") >= WHOLE
+    by_words = pl.col("suggested_in_words")
     return (
-        pl.when(nothing)
+        pl.when(by_words.is_not_null())
+        .then(pl.format("no shares stated; suggested from the text: {}", by_words))
+        .when(nothing)
         .then(pl.lit("no function shares stated: unallocated"))
         .otherwise(parts)
     )

@@ -130,7 +130,11 @@ class HeadlineResult(Noun):
 
 
 class FunctionCover(Noun):
-    """Who pays for one function, how much and until when."""
+    """Who pays for one function, how much and until when.
+
+    ``suggested_gbp`` is what the words of ``suggested_agreements`` live agreements
+    without function shares suggest for it a year: shown, and counted nowhere.
+    """
 
     function: Function
     title: str
@@ -144,6 +148,8 @@ class FunctionCover(Noun):
     band: Band
     dies_without: tuple[str, ...]
     target_cost_gbp: Decimal | None = None
+    suggested_gbp: Decimal = Decimal(0)
+    suggested_agreements: int = 0
 
 
 class GroupShare(Noun):
@@ -167,6 +173,18 @@ class Concentration(Noun):
     gini: float | None
 
 
+class SuggestedFunction(Noun):
+    """What the words of an agreement suggest that a share (0–1) of it pays for.
+
+    Nothing counts it; ``confidence`` (0–1) is that of a default.
+    """
+
+    function: Function
+    share: float
+    words: tuple[str, ...]
+    confidence: float
+
+
 class ClassifiedAgreement(Noun):
     """One agreement: what it is, and why each class is what it is.
 
@@ -175,6 +193,7 @@ class ClassifiedAgreement(Noun):
     (a break, or an agreement that replaces this one); ``ending`` is what ends with it
     a year, less what an award that follows it brings. ``reasons`` has the keys
     ``term``, ``flexibility``, ``source``, ``functions`` and ``amount``.
+    ``suggested_functions`` is empty where a share is stated or no word is known.
     """
 
     agreement_id: str
@@ -200,6 +219,7 @@ class ClassifiedAgreement(Noun):
     flexibility: Flexibility
     functions: dict[Function, float]
     unallocated: float
+    suggested_functions: tuple[SuggestedFunction, ...] = ()
     successor_id: str | None
     ending: Bounds | None = None
     replaced_by: str | None = None

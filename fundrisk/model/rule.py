@@ -11,6 +11,7 @@ from pydantic_core import PydanticCustomError
 from fundrisk.model.anchor import line_faults
 from fundrisk.model.base import Noun
 from fundrisk.model.convention import WHOLE, Convention, Within, disorder
+from fundrisk.model.function_words import FunctionWords
 from fundrisk.model.refusal import refuse
 from fundrisk.model.words import (
     Band,
@@ -300,6 +301,7 @@ class Rulebook(Noun):
     conventions: Conventions
     families: tuple[FamilyEntry, ...]
     functions: tuple[FunctionEntry, ...]
+    function_words: FunctionWords
     sources: tuple[str, ...]
     digest: str
 

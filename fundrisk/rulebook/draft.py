@@ -14,6 +14,7 @@ from fundrisk.rulebook.tree import Problem
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
 
+    from fundrisk.model.function_words import FunctionWords
     from fundrisk.model.rule import (
         Combination,
         Conventions,
@@ -42,6 +43,7 @@ class Draft:
     conventions: Conventions | None
     families: tuple[FamilyEntry, ...]
     functions: tuple[FunctionEntry, ...]
+    function_words: FunctionWords | None
     layers: Mapping[str, int]
     unread: frozenset[str]
 

@@ -9,6 +9,7 @@ from pydantic import TypeAdapter, ValidationError
 from pydantic_core import to_json
 
 from fundrisk.errors import RuleFileError
+from fundrisk.model.function_words import FunctionWords
 from fundrisk.model.rule import (
     Conventions,
     FamilyEntry,
@@ -34,6 +35,7 @@ if TYPE_CHECKING:
     from fundrisk.rulebook.files import RulesFile
 
 BUNDLED = "bundled rules"
+FUNCTION_WORDS = "taxonomies/function_words.yaml"
 
 
 class _Kind(NamedTuple):
@@ -52,6 +54,7 @@ _KINDS = {
     "taxonomies/functions.yaml": _Kind(
         FunctionEntry, TypeAdapter(tuple[FunctionEntry, ...])
     ),
+    FUNCTION_WORDS: _Kind(FunctionWords, TypeAdapter(FunctionWords)),
     "rules/*.yaml": _Kind(Rule, TypeAdapter(Rule)),
     "scales/*.yaml": _Kind(Scale, TypeAdapter(Scale)),
 }
@@ -83,6 +86,7 @@ def load_rulebook(
         conventions=read.one("conventions.yaml"),
         families=read.one("taxonomies/families.yaml") or (),
         functions=read.one("taxonomies/functions.yaml") or (),
+        function_words=read.one(FUNCTION_WORDS),
         layers={name: file.layer for name, file in files.items()},
         unread=frozenset(file for file in files if file not in read.values),
     )
@@ -186,6 +190,7 @@ def _bound(
         "conventions": draft.conventions,
         "families": draft.families,
         "functions": draft.functions,
+        "function_words": draft.function_words,
         "sources": (BUNDLED, *own),
         "digest": digest(files),
     }
