@@ -10,6 +10,7 @@ from fundrisk.importers import (
     ledger_cohort,
     ledger_folder,
     parquet,
+    payment_lines,
     workbook,
 )
 from fundrisk.importers.files import refuse_missing
@@ -41,6 +42,7 @@ IMPORTERS: tuple[Importer, ...] = (
     workbook,
     csv_file,
     parquet,
+    payment_lines,
     ledger_cohort,
 )
 FORMATS = tuple(importer.FORMAT for importer in IMPORTERS)

@@ -59,6 +59,7 @@ class Words:
         self.limits: Mapping[str, int] = vocabulary.limits
         self.agreement_headings = _lookup(AGREEMENT_FIELDS, vocabulary.headings)
         self.position_headings = _lookup(POSITION_FIELDS, vocabulary.questions)
+        self.payments = vocabulary.payments
         self._values = {
             field: {plain(word): value for word, value in words.items()}
             for field, words in vocabulary.values.items()

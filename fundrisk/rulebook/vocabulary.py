@@ -1,4 +1,4 @@
-"""``rules/taxonomies/headings.yaml`` and ``values.yaml`` → one vocabulary."""
+"""The files of words in ``rules/taxonomies`` → one vocabulary."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from pydantic_core import to_json
 from fundrisk.errors import RuleFileError
 from fundrisk.model.base import Noun
 from fundrisk.model.refusal import refuse
-from fundrisk.model.vocabulary import Vocabulary
+from fundrisk.model.vocabulary import PaymentWords, Vocabulary
 from fundrisk.rulebook.files import file_at
 from fundrisk.rulebook.tree import Problem, TreeError, compose, line_of, plain
 
@@ -26,6 +26,7 @@ if TYPE_CHECKING:
 
 HEADINGS = "headings.yaml"
 VALUES = "values.yaml"
+PAYMENTS = "payments.yaml"
 COMPARE = "compare the file with the one that came with fundrisk"
 
 Words = Annotated[str, StringConstraints(min_length=1)]
@@ -73,16 +74,53 @@ class ValuesFile(Noun):
     limits: Limits
 
 
+class PaymentLimits(Noun):
+    """The numbers by which payments are put together."""
+
+    series_gap_days: Annotated[int, Field(ge=31, le=1_096)]
+    renamed_within_days: Annotated[int, Field(ge=1, le=1_096)]
+    renamed_payments: Annotated[int, Field(ge=1, le=100)]
+
+
+class PaymentsFile(Noun):
+    """The headings of payments, and the words that matter in them."""
+
+    cites: Cites
+    headings: Aliases
+    agreement_days: tuple[Words, ...]
+    net_of_vat: tuple[Words, ...]
+    capital_words: tuple[Words, ...]
+    on_behalf: tuple[Words, ...]
+    abbreviations: dict[Words, Words]
+    limits: PaymentLimits
+
+    @model_validator(mode="after")
+    def _name_known_fields(self) -> Self:
+        needed = ("payee", "paid_on", "amount")
+        missing = [name for name in needed if not self.headings.get(name)]
+        refuse(
+            (("headings", name), "a payment needs such a heading") for name in missing
+        )
+        return self
+
+    @property
+    def words(self) -> PaymentWords:
+        """The same as the vocabulary holds it."""
+        told = self.model_dump(exclude={"cites", "limits"})
+        return PaymentWords(**told, **self.limits.model_dump())
+
+
 VOCABULARY: dict[str, type[Noun]] = {
     f"taxonomies/{HEADINGS}": HeadingsFile,
     f"taxonomies/{VALUES}": ValuesFile,
+    f"taxonomies/{PAYMENTS}": PaymentsFile,
 }
 _BARE = yaml.SafeLoader.bool_values
 """``no`` and the like, which other readers of YAML take for true or false."""
 
 
 def load_vocabulary(folder: Path, *overrides: Path) -> Vocabulary:
-    """The vocabulary in a folder that holds ``headings.yaml`` and ``values.yaml``.
+    """The vocabulary in a folder that holds every file of words.
 
     A file of the same name in a later folder replaces it.
 
@@ -93,11 +131,13 @@ def load_vocabulary(folder: Path, *overrides: Path) -> Vocabulary:
     folders = (folder, *overrides)
     headings = _checked(HeadingsFile, _latest(folders, HEADINGS))
     values = _checked(ValuesFile, _latest(folders, VALUES))
+    payments = _checked(PaymentsFile, _latest(folders, PAYMENTS))
     return Vocabulary(
         headings=headings.headings,
         questions=headings.questions,
         values=values.values,
         limits=values.limits.model_dump(),
+        payments=payments.words,
     )
 
 
