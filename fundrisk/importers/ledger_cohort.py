@@ -8,7 +8,7 @@ import polars as pl
 
 from fundrisk.errors import LedgerError, NoAgreementsError
 from fundrisk.frames import Frames
-from fundrisk.importers import csv_file, ledger_folder, workbook
+from fundrisk.importers import csv_file, ledger_folder, payment_lines, workbook
 from fundrisk.importers.imported import Imported
 from fundrisk.importers.ledger import HINT
 from fundrisk.model.issue import ImportIssue
@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from fundrisk.model.ledger import InputFile
 
 FORMAT = "a folder of ledgers (a cohort)"
-LEDGERS = (ledger_folder, workbook, csv_file)
+LEDGERS = (ledger_folder, workbook, csv_file, payment_lines)
 
 
 def claims(path: Path) -> bool:

@@ -12,6 +12,7 @@ from fundrisk.importers import (
     ledger_folder,
     ocds,
     parquet,
+    payment_lines,
     threesixty,
     workbook,
 )
@@ -45,6 +46,7 @@ IMPORTERS: tuple[Importer, ...] = (
     csv_file,
     parquet,
     ocds,
+    payment_lines,
     ledger_cohort,
     threesixty,
 )

@@ -85,6 +85,7 @@ class Words:
             if PATH.fullmatch(heading)
         }
         self.position_headings = _lookup(POSITION_FIELDS, vocabulary.questions)
+        self.payments = vocabulary.payments
         self._values = {
             field: {plain(word): value for word, value in words.items()}
             for field, words in vocabulary.values.items()

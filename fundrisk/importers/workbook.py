@@ -6,6 +6,7 @@ import io
 import zipfile
 import zlib
 from dataclasses import replace
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import polars as pl
@@ -14,6 +15,8 @@ from fundrisk.errors import NoAgreementsError, UnreadableFileError
 from fundrisk.importers.files import bytes_of, input_file
 from fundrisk.importers.grid import Grid, Unseen, letter, tidy, with_percents
 from fundrisk.importers.ledger import HINT, Sheets, find_agreements, read_ledger
+from fundrisk.importers.payments import read_payments
+from fundrisk.importers.payments_table import find_payments, payment_table
 from fundrisk.importers.remarks import counted
 from fundrisk.importers.sheet_xml import ZIP, unseen_of
 from fundrisk.importers.standard import of_organisations
@@ -26,12 +29,12 @@ from fundrisk.model.words import Severity
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
-    from pathlib import Path
 
     from fastexcel import ExcelReader
 
     from fundrisk.importers.imported import Imported
     from fundrisk.importers.words import Words
+    from fundrisk.model.ledger import InputFile
 
 FORMAT = "a workbook (.xlsx, .xlsm, .xlsb, .xls or .ods)"
 SUFFIXES = {".xlsx", ".xlsm", ".xlsb", ".xls", ".ods"}
@@ -62,6 +65,8 @@ def read(path: Path, words: Words) -> Imported:
     """
     content = bytes_of(path)
     grids = grids_of(content, path)
+    if paid := _payments(grids, words):
+        return _read_payments(grids, paid, input_file(path.name, content), words)
     named = {plain(grid.sheet): grid for grid in reversed(grids)}
     own = {
         kind: next((named[name] for name in names if name in named), None)
@@ -83,6 +88,29 @@ def read(path: Path, words: Words) -> Imported:
     skipped = [*map(metadata, about), *_skipped(grids, used, words, path)]
     newer = newer_template(grids)
     return replace(imported, issues=(*newer, *skipped, *imported.issues))
+
+
+def _payments(grids: list[Grid], words: Words) -> list[Grid]:
+    """The sheets of payments of a workbook that has no sheet called Agreements."""
+    if any(plain(grid.sheet) in AGREEMENTS for grid in grids):
+        return []
+    return [grid for grid in grids if find_payments(grid, words)]
+
+
+def _read_payments(
+    grids: list[Grid], paid: list[Grid], source: InputFile, words: Words
+) -> Imported:
+    """Every sheet of payments as one table; the other sheets are named."""
+    found = [(grid, find_payments(grid, words)) for grid in paid]
+    tables = [payment_table(grid, at, words) for grid, at in found if at]
+    imported = read_payments(tables, (source,), words)
+    left = [_counted(grid, grid.cells) for grid in grids if grid not in paid]
+    if not left:
+        return imported
+    problem = f"sheets that are not read: {', '.join(left)}"
+    hint = "a sheet of payments has a payee, a day of payment and an amount"
+    note = _note(problem, hint, Path(source.name))
+    return replace(imported, issues=(note, *imported.issues))
 
 
 def grids_of(content: bytes, path: Path) -> list[Grid]:

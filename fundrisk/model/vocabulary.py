@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from typing import Literal
+from typing import Annotated, Literal
+
+from pydantic import Field
 
 from fundrisk.model.base import Noun
 
@@ -32,6 +34,30 @@ class Notices(Noun):
     ends_in_rn: tuple[str, ...]
 
 
+class PaymentWords(Noun):
+    """What tells a table of payments, and how payments are put together.
+
+    ``headings`` maps what a payment says to the headings that mean it, the best first;
+    ``agreement_days`` are the fields of agreements that no table of payments has;
+    ``net_of_vat`` are headings of amounts without VAT; ``capital_words`` mark capital;
+    ``on_behalf`` ends the name of a payer that holds money for others;
+    ``abbreviations`` are those of payees' names. ``series_gap_days`` is the longest
+    time between two payments of one series; a payee that takes over a purpose within
+    ``renamed_within_days``, each with ``renamed_payments`` or more, may be the other
+    under a new name.
+    """
+
+    headings: dict[str, tuple[str, ...]] = Field(default_factory=dict)
+    agreement_days: tuple[str, ...] = ()
+    net_of_vat: tuple[str, ...] = ()
+    capital_words: tuple[str, ...] = ()
+    on_behalf: tuple[str, ...] = ()
+    abbreviations: dict[str, str] = Field(default_factory=dict)
+    series_gap_days: Annotated[int, Field(ge=31, le=1_096)] = 456
+    renamed_within_days: Annotated[int, Field(ge=1, le=1_096)] = 123
+    renamed_payments: Annotated[int, Field(ge=1, le=100)] = 4
+
+
 class Vocabulary(Noun):
     """Headings and values as people write them; comparison ignores case and spaces.
 
@@ -40,7 +66,8 @@ class Vocabulary(Noun):
     ``values`` maps a field to the words that mean each of its values
     (``{"instrument": {"SLA": "contract"}}``).
     ``limits`` are the numbers beyond which a cell is doubted, such as
-    ``earliest_year``. ``notices`` says how notices of contracts are read.
+    ``earliest_year``; ``notices`` says how notices of contracts are read, ``payments``
+    are the words of tables of payments.
     """
 
     headings: dict[str, tuple[str, ...]]
@@ -48,3 +75,4 @@ class Vocabulary(Noun):
     values: dict[str, dict[str, str]]
     limits: dict[str, int]
     notices: Notices
+    payments: PaymentWords = PaymentWords()

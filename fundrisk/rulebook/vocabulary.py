@@ -12,7 +12,7 @@ from fundrisk.errors import RuleFileError
 from fundrisk.model.base import Noun
 from fundrisk.model.issue_kind import IssueKind
 from fundrisk.model.refusal import refuse
-from fundrisk.model.vocabulary import Notices, Vocabulary
+from fundrisk.model.vocabulary import Notices, PaymentWords, Vocabulary
 from fundrisk.rulebook.files import file_at
 from fundrisk.rulebook.tree import Problem, TreeError, compose, line_of, plain
 
@@ -29,6 +29,7 @@ HEADINGS = "headings.yaml"
 VALUES = "values.yaml"
 ISSUES = "issues.yaml"
 CONTRACTS = "contracts.yaml"
+PAYMENTS = "payments.yaml"
 COMPARE = "compare the file with the one that came with fundrisk"
 
 Words = Annotated[str, StringConstraints(min_length=1)]
@@ -100,11 +101,48 @@ class ContractsFile(Notices):
         return Notices(**self.model_dump(exclude={"cites"}))
 
 
+class PaymentLimits(Noun):
+    """The numbers by which payments are put together."""
+
+    series_gap_days: Annotated[int, Field(ge=31, le=1_096)]
+    renamed_within_days: Annotated[int, Field(ge=1, le=1_096)]
+    renamed_payments: Annotated[int, Field(ge=1, le=100)]
+
+
+class PaymentsFile(Noun):
+    """The headings of payments, and the words that matter in them."""
+
+    cites: Cites
+    headings: Aliases
+    agreement_days: tuple[Words, ...]
+    net_of_vat: tuple[Words, ...]
+    capital_words: tuple[Words, ...]
+    on_behalf: tuple[Words, ...]
+    abbreviations: dict[Words, Words]
+    limits: PaymentLimits
+
+    @model_validator(mode="after")
+    def _name_known_fields(self) -> Self:
+        needed = ("payee", "paid_on", "amount")
+        missing = [name for name in needed if not self.headings.get(name)]
+        refuse(
+            (("headings", name), "a payment needs such a heading") for name in missing
+        )
+        return self
+
+    @property
+    def words(self) -> PaymentWords:
+        """The same as the vocabulary holds it."""
+        told = self.model_dump(exclude={"cites", "limits"})
+        return PaymentWords(**told, **self.limits.model_dump())
+
+
 VOCABULARY: dict[str, type[Noun]] = {
     f"taxonomies/{HEADINGS}": HeadingsFile,
     f"taxonomies/{VALUES}": ValuesFile,
     f"taxonomies/{ISSUES}": IssuesFile,
     f"taxonomies/{CONTRACTS}": ContractsFile,
+    f"taxonomies/{PAYMENTS}": PaymentsFile,
 }
 _BARE = yaml.SafeLoader.bool_values
 """``no`` and the like, which other readers of YAML take for true or false."""
@@ -123,12 +161,14 @@ def load_vocabulary(folder: Path, *overrides: Path) -> Vocabulary:
     headings = _checked(HeadingsFile, _latest(folders, HEADINGS))
     values = _checked(ValuesFile, _latest(folders, VALUES))
     contracts = _checked(ContractsFile, _latest(folders, CONTRACTS))
+    payments = _checked(PaymentsFile, _latest(folders, PAYMENTS))
     return Vocabulary(
         headings=headings.headings,
         questions=headings.questions,
         values=values.values,
         limits=values.limits.model_dump(),
         notices=contracts.notices(),
+        payments=payments.words,
     )
 
 
