@@ -27,7 +27,8 @@ class Unseen:
     ``errors`` are cells that hold an error (``#DIV/0!``) and ``uncalculated`` cells
     whose formula was saved without its result; both arrive as blanks. ``percents`` are
     cells shown as percentages; they arrive as fractions. ``far_cell`` is a cell too far
-    from the others for the sheet to be read.
+    from the others for the sheet to be read, ``outermost`` the one that makes the sheet
+    as large as it is, ``area`` the cells up to it. ``repeated_rows`` stand there twice.
     """
 
     rows: frozenset[int] = frozenset()
@@ -36,7 +37,10 @@ class Unseen:
     uncalculated: tuple[tuple[int, str], ...] = ()
     percents: tuple[tuple[int, str], ...] = ()
     is_sheet_hidden: bool = False
+    repeated_rows: frozenset[int] = frozenset()
     far_cell: str = ""
+    outermost: str = "A1"
+    area: int = 1
 
 
 @dataclass(frozen=True)
