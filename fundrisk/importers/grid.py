@@ -26,9 +26,8 @@ class Unseen:
 
     ``errors`` are cells that hold an error (``#DIV/0!``) and ``uncalculated`` cells
     whose formula was saved without its result; both arrive as blanks. ``percents`` are
-    cells shown as percentages; they arrive as fractions. ``far_cell`` is a cell too far
-    from the others for the sheet to be read, ``outermost`` the one that makes the sheet
-    as large as it is, ``area`` the cells up to it. ``repeated_rows`` stand there twice.
+    cells shown as percentages; they arrive as fractions. ``repeated_rows`` stand in the
+    file more than once, and a reader keeps one of them.
     """
 
     rows: frozenset[int] = frozenset()
@@ -38,9 +37,6 @@ class Unseen:
     percents: tuple[tuple[int, str], ...] = ()
     is_sheet_hidden: bool = False
     repeated_rows: frozenset[int] = frozenset()
-    far_cell: str = ""
-    outermost: str = "A1"
-    area: int = 1
 
 
 @dataclass(frozen=True)

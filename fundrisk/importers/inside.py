@@ -12,17 +12,19 @@ from typing import TYPE_CHECKING, NamedTuple
 from fundrisk.errors import UnreadableFileError
 from fundrisk.importers import ods_walk, sheet_xml
 from fundrisk.importers.archive import ZIP, Archive
-from fundrisk.importers.bounds import MOST_AREA
 from fundrisk.importers.outside import outside_issues
+from fundrisk.importers.sheet_found import too_large
 from fundrisk.importers.sheet_walk import DamagedXmlError
 from fundrisk.model.issue import ImportIssue
 from fundrisk.model.source_ref import SourceRef
 from fundrisk.model.words import Severity
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
     from pathlib import Path
 
     from fundrisk.importers.grid import Unseen
+    from fundrisk.importers.sheet_found import Found
 
 OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 MANIFEST = "META-INF/manifest.xml"
@@ -59,8 +61,9 @@ def inside_of(content: bytes, path: Path) -> Inside:
     if MANIFEST in archive.names and b"encryption-data" in archive.read(MANIFEST):
         raise _locked(path)
     archive.refuse_bombs()
-    unseen = sheet_xml.unseen_of(archive) or ods_walk.unseen_of(archive)
-    _refuse_far_cells(unseen, path)
+    sheets = sheet_xml.found_in(archive) or ods_walk.found_in(archive)
+    _refuse_far_cells(sheets, path)
+    unseen = {name: found.unseen() for name, found in sheets.items()}
     issues = outside_issues(archive, path)
     if BINARY in archive.names:
         issues.append(_blind(path, "an .xlsb"))
@@ -84,19 +87,18 @@ def _blind(path: Path, kind: str) -> ImportIssue:
     )
 
 
-def _refuse_far_cells(unseen: dict[str, Unseen], path: Path) -> None:
-    far = [(sheet, facts.far_cell) for sheet, facts in unseen.items() if facts.far_cell]
-    if not far and sum(facts.area for facts in unseen.values()) > MOST_AREA:
-        sheet = max(unseen, key=lambda name: unseen[name].area)
-        far = [(sheet, unseen[sheet].outermost)]
-    for sheet, cell in far:
-        problem = (
-            f"the cell {cell} is far away from the other cells of this "
-            "sheet, which would take too much memory to read"
-        )
-        hint = (
-            "delete the empty rows below and the columns to the right of the table "
-            "(select them whole, then Delete), save and try again"
-        )
-        where = f"{path} sheet {sheet}"
-        raise UnreadableFileError(problem, where=where, hint=hint)
+def _refuse_far_cells(sheets: Mapping[str, Found], path: Path) -> None:
+    far = too_large(sheets)
+    if far is None:
+        return
+    sheet, cell = far
+    problem = (
+        f"the cell {cell} is far away from the other cells of this "
+        "sheet, which would take too much memory to read"
+    )
+    hint = (
+        "delete the empty rows below and the columns to the right of the table "
+        "(select them whole, then Delete), save and try again"
+    )
+    where = f"{path} sheet {sheet}"
+    raise UnreadableFileError(problem, where=where, hint=hint)

@@ -11,7 +11,6 @@ from fundrisk.importers.sheet_walk import DamagedXmlError, bare_facts, parsed
 
 if TYPE_CHECKING:
     from fundrisk.importers.archive import Archive
-    from fundrisk.importers.grid import Unseen
 
 CONTENT = "content.xml"
 HIDDEN = {"collapse", "filter"}
@@ -22,8 +21,8 @@ LONGEST_REPEAT = 10
 SHOWN = 20
 
 
-def unseen_of(archive: Archive) -> dict[str, Unseen]:
-    """What is unseen in each sheet of an .ods; nothing for other workbooks.
+def found_in(archive: Archive) -> dict[str, Found]:
+    """What is found in each sheet of an .ods; nothing for other workbooks.
 
     Raises:
         DamagedXmlError: the content is no well-formed XML.
@@ -32,7 +31,7 @@ def unseen_of(archive: Archive) -> dict[str, Unseen]:
         return {}
     walker = _Walker()
     parsed(archive.pieces(CONTENT), walker.start, walker.end, walker.text)
-    return {name: found.unseen() for name, found in walker.sheets.items()}
+    return walker.sheets
 
 
 class _Walker:

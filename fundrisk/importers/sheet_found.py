@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
-from fundrisk.importers.bounds import LAST_COLUMN, LAST_ROW, LEAST_FILLED, PLAIN_AREA
+from fundrisk.importers.bounds import LAST_COLUMN, LAST_ROW, LEAST_FILLED, MOST_AREA, PLAIN_AREA
 from fundrisk.importers.grid import ALPHABET, Unseen, letter
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
 
 
 LONGEST_ERROR = 20
@@ -89,10 +92,18 @@ class Found:
             uncalculated=tuple(self.uncalculated),
             percents=tuple(self.percents),
             repeated_rows=frozenset(self.repeated_rows),
-            far_cell=self.far_cell,
-            outermost=self.outermost,
-            area=self.area,
         )
+
+
+def too_large(sheets: Mapping[str, Found]) -> tuple[str, str] | None:
+    """Sheet and cell that would make a reader take too much memory, or nothing."""
+    for name, found in sheets.items():
+        if found.far_cell:
+            return name, found.far_cell
+    if sum(found.area for found in sheets.values()) > MOST_AREA:
+        name = max(sheets, key=lambda name: sheets[name].area)
+        return name, sheets[name].outermost
+    return None
 
 
 def column_number(letters: str) -> int:

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from fundrisk.importers.sheet_found import too_large
 from fundrisk.importers.sheet_scan import scan
 from fundrisk.importers.sheet_walk import DamagedXmlError, bare_facts, parsed, walk
 
 if TYPE_CHECKING:
     from fundrisk.importers.archive import Archive
-    from fundrisk.importers.grid import Unseen
+    from fundrisk.importers.sheet_found import Found
 
 ROOT = "xl/workbook.xml"
 LINKS = "xl/_rels/workbook.xml.rels"
@@ -17,8 +18,8 @@ STYLES = "xl/styles.xml"
 PERCENT_FORMATS = {"9", "10"}  # 0% and 0.00%, which Excel knows without a definition
 
 
-def unseen_of(archive: Archive) -> dict[str, Unseen]:
-    """What is unseen in each sheet of an .xlsx; nothing for other workbooks.
+def found_in(archive: Archive) -> dict[str, Found]:
+    """What is found in each sheet of an .xlsx; nothing for other workbooks.
 
     Raises:
         DamagedXmlError: a part is no well-formed XML, or two sheets have one name.
@@ -26,13 +27,21 @@ def unseen_of(archive: Archive) -> dict[str, Unseen]:
     if ROOT not in archive.names:
         return {}
     styles = _percent_styles(archive)
-    found = {}
-    for name, part in _sheets(archive).items():
-        whole = scan(archive.pieces(part), styles)
-        if whole is None:
-            whole = walk(archive.pieces(part), styles)
-        found[name] = whole.unseen()
+    sheets = _sheets(archive)
+    found = {name: _found(archive, part, styles) for name, part in sheets.items()}
+    if too_large(found):
+        found = {
+            name: _found(archive, part, styles, exact=True)
+            for name, part in sheets.items()
+        }
     return found
+
+
+def _found(
+    archive: Archive, part: str, styles: frozenset[bytes], *, exact: bool = False
+) -> Found:
+    found = scan(archive.pieces(part), styles, exact=exact)
+    return found if found is not None else walk(archive.pieces(part), styles)
 
 
 def _sheets(archive: Archive) -> dict[str, str]:

@@ -44,6 +44,12 @@ def unseen_issues(grid: Grid, table: Table, totals: set[int]) -> list[ImportIssu
         issues.append(
             _doubt(table.where(None, None), problem, "delete what no longer holds")
         )
+    twice = [r for r in table.frame["row"].to_list() if r in unseen.repeated_rows]
+    if twice:
+        named = f"row{'s' if len(twice) > 1 else ''} {rows_in_words(twice)}"
+        problem = f"the file holds {named} more than once, and one of each is read"
+        hint = "open the workbook in Excel, see whether a row is missing, save it"
+        issues.append(_doubt(table.where(None, None), problem, hint))
     for at in sorted(unseen.columns & fields.keys()):
         where = table.where(fields[at], None)
         issues.append(_doubt(where, "this hidden column is read like the others", ""))

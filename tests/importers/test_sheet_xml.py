@@ -13,7 +13,7 @@ from fundrisk.importers.archive import Archive
 from fundrisk.importers.sheet_found import Found
 from fundrisk.importers.sheet_scan import scan
 from fundrisk.importers.sheet_walk import DamagedXmlError, walk
-from fundrisk.importers.sheet_xml import unseen_of
+from fundrisk.importers.sheet_xml import found_in
 
 BOOK = (
     '<x:workbook xmlns:x="m" xmlns:r="r"><x:sheets>'
@@ -62,21 +62,21 @@ def both(rows: str) -> tuple[Found | None, Found]:
 
 def test_hidden_parts_errors_and_missing_results_are_found() -> None:
     """Prefixes of names and the order of attributes do not matter."""
-    (name, unseen), *others = unseen_of(opened(SHEET)).items()
+    (name, found), *others = found_in(opened(SHEET)).items()
 
     assert (name, others) == ("A & B", [])
-    assert unseen.rows == {2}
-    assert unseen.columns == {"B", "C"}
-    assert unseen.errors == ((2, "A", "#DIV/0!"),)
-    assert unseen.uncalculated == ((2, "B"),)
-    assert (unseen.area, unseen.far_cell) == (6, "")
+    assert found.rows == {2}
+    assert found.columns == {"B", "C"}
+    assert found.errors == [(2, "A", "#DIV/0!")]
+    assert found.uncalculated == [(2, "B")]
+    assert found.far_cell == ""
 
 
 def test_other_workbooks_have_no_such_xml() -> None:
     """OpenDocument is passed over."""
     ods = zipped({"mimetype": "application/ods"})
 
-    assert unseen_of(Archive(ods, Path("book.ods"))) == {}
+    assert found_in(Archive(ods, Path("book.ods"))) == {}
 
 
 def test_two_sheets_of_one_name_are_damage() -> None:
@@ -84,7 +84,7 @@ def test_two_sheets_of_one_name_are_damage() -> None:
     book = BOOK.replace("Gone", "A &amp; B")
 
     with pytest.raises(DamagedXmlError, match="one name"):
-        unseen_of(opened(SHEET, book))
+        found_in(opened(SHEET, book))
 
 
 USUAL = (
@@ -135,6 +135,19 @@ def test_rows_that_stand_there_twice_are_known() -> None:
 
     assert fast == slow
     assert slow.repeated_rows == {2}
+
+
+def test_a_quick_look_never_underrates_a_sheet() -> None:
+    """No cell lies beyond the place that it gives."""
+    xml = f"<worksheet>{''.join(USUAL)}</worksheet>".encode()
+    for end in ("", '<row r="1234"><c r="B99999"><v>1</v></c></row>'):
+        sheet = [xml.replace(b"</worksheet>", end.encode() + b"</worksheet>")]
+        quick, exact = (scan(sheet, frozenset(), exact=e) for e in (False, True))
+
+        assert quick is not None
+        assert exact is not None
+        assert quick.lowest.row >= exact.lowest.row
+        assert quick.rightmost.column >= exact.rightmost.column
 
 
 def test_a_sheet_cut_into_pieces_is_the_same_sheet() -> None:
