@@ -26,8 +26,8 @@ class Unseen:
 
     ``errors`` are cells that hold an error (``#DIV/0!``) and ``uncalculated`` cells
     whose formula was saved without its result; both arrive as blanks. ``percents`` are
-    cells shown as percentages; they arrive as fractions. ``far_cell`` is a cell too far
-    from the others for the sheet to be read.
+    cells shown as percentages; they arrive as fractions. ``repeated_rows`` stand in the
+    file more than once, and a reader keeps one of them.
     """
 
     rows: frozenset[int] = frozenset()
@@ -36,7 +36,7 @@ class Unseen:
     uncalculated: tuple[tuple[int, str], ...] = ()
     percents: tuple[tuple[int, str], ...] = ()
     is_sheet_hidden: bool = False
-    far_cell: str = ""
+    repeated_rows: frozenset[int] = frozenset()
 
 
 @dataclass(frozen=True)

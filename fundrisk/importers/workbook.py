@@ -2,9 +2,6 @@
 
 from __future__ import annotations
 
-import io
-import zipfile
-import zlib
 from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -14,11 +11,11 @@ import polars as pl
 from fundrisk.errors import NoAgreementsError, UnreadableFileError
 from fundrisk.importers.files import bytes_of, input_file
 from fundrisk.importers.grid import Grid, Unseen, letter, tidy, with_percents
+from fundrisk.importers.inside import DAMAGE, inside_of
 from fundrisk.importers.ledger import HINT, Sheets, find_agreements, read_ledger
 from fundrisk.importers.payments import read_payments
 from fundrisk.importers.payments_table import find_payments, payment_table
 from fundrisk.importers.remarks import counted
-from fundrisk.importers.sheet_xml import ZIP, unseen_of
 from fundrisk.importers.standard import of_organisations
 from fundrisk.importers.standard_parts import is_part
 from fundrisk.importers.template_version import newer_template
@@ -28,7 +25,7 @@ from fundrisk.model.source_ref import SourceRef
 from fundrisk.model.words import Severity
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Container, Iterable
 
     from fastexcel import ExcelReader
 
@@ -44,10 +41,7 @@ ANSWERS = {"answers", "answer", "questionnaire"}
 OTHER = {"guidance", "lists"}
 META = {"meta", "metadata"}
 
-OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
-MANIFEST = "META-INF/manifest.xml"
-DAMAGE = (zipfile.BadZipFile, zlib.error, EOFError, KeyError, RuntimeError)
-ENCRYPTED = "EncryptedPackage".encode("utf-16-le")
+PANIC = "PanicException"
 
 
 def claims(path: Path) -> bool:
@@ -64,9 +58,10 @@ def read(path: Path, words: Words) -> Imported:
         NoAgreementsError: no sheet has headings that fundrisk knows.
     """
     content = bytes_of(path)
-    grids = grids_of(content, path)
+    grids, told = _opened(content, path)
     if paid := _payments(grids, words):
-        return _read_payments(grids, paid, input_file(path.name, content), words)
+        imported = _read_payments(grids, paid, input_file(path.name, content), words)
+        return replace(imported, issues=(*told, *imported.issues))
     named = {plain(grid.sheet): grid for grid in reversed(grids)}
     own = {
         kind: next((named[name] for name in names if name in named), None)
@@ -87,7 +82,7 @@ def read(path: Path, words: Words) -> Imported:
     used = [*agreements, *parts, *about, *own.values()]
     skipped = [*map(metadata, about), *_skipped(grids, used, words, path)]
     newer = newer_template(grids)
-    return replace(imported, issues=(*newer, *skipped, *imported.issues))
+    return replace(imported, issues=(*newer, *told, *skipped, *imported.issues))
 
 
 def _payments(grids: list[Grid], words: Words) -> list[Grid]:
@@ -109,7 +104,7 @@ def _read_payments(
         return imported
     problem = f"sheets that are not read: {', '.join(left)}"
     hint = "a sheet of payments has a payee, a day of payment and an amount"
-    note = _note(problem, hint, Path(source.name))
+    note = _note(problem, hint, Path(source.name), kind="sheet_not_read")
     return replace(imported, issues=(note, *imported.issues))
 
 
@@ -119,54 +114,43 @@ def grids_of(content: bytes, path: Path) -> list[Grid]:
     Raises:
         UnreadableFileError: the workbook is locked with a password, or damaged.
     """
+    return _opened(content, path)[0]
+
+
+def _opened(content: bytes, path: Path) -> tuple[list[Grid], list[ImportIssue]]:
+    """The sheets, and what is to be said of the workbook as a whole."""
     import fastexcel  # noqa: PLC0415 - start-up time
 
-    if is_locked(content):
-        hint = "save a copy without a password (File, Info, Protect Workbook)"
-        problem = "the workbook is locked with a password"
-        raise UnreadableFileError(problem, where=str(path), hint=hint)
     try:
-        unseen = unseen_of(content)
-        _refuse_far_cells(unseen, path)
+        inside = inside_of(content, path)
         reader = fastexcel.read_excel(content)
+        if inside.is_whole:
+            _refuse_unknown(reader.sheet_names, inside.unseen)
         grids = [
-            _grid(reader, sheet, path.name, unseen.get(sheet, Unseen()))
+            _grid(reader, sheet, path.name, inside.unseen.get(sheet, Unseen()))
             for sheet in reader.sheet_names
         ]
     except (fastexcel.FastExcelError, *DAMAGE) as error:
-        problem = "the workbook is damaged, locked, or not a workbook inside"
-        hint = "open it in Excel or LibreOffice and save it again as .xlsx"
-        raise UnreadableFileError(problem, where=str(path), hint=hint) from error
-    return [grid for grid in grids if not grid.cells.is_empty()]
+        raise _damaged(path) from error
+    except BaseException as error:
+        # A reader in Rust that loses its footing raises what no "except" expects.
+        if type(error).__name__ != PANIC:
+            raise
+        raise _damaged(path) from error
+    return [grid for grid in grids if not grid.cells.is_empty()], inside.issues
 
 
-def _refuse_far_cells(unseen: Mapping[str, Unseen], path: Path) -> None:
-    for sheet, facts in unseen.items():
-        if facts.far_cell:
-            problem = (
-                f"the cell {facts.far_cell} is far away from the other cells of this "
-                "sheet, which would take too much memory to read"
-            )
-            hint = (
-                "delete the empty rows below and the columns to the right of the table "
-                "(select them whole, then Delete), save and try again"
-            )
-            where = f"{path} sheet {sheet}"
-            raise UnreadableFileError(problem, where=where, hint=hint)
+def _refuse_unknown(sheets: Iterable[str], known: Container[str]) -> None:
+    """A sheet that was not looked at beforehand might take any amount of memory."""
+    for sheet in sheets:
+        if sheet not in known:
+            raise KeyError(sheet)
 
 
-def is_locked(content: bytes) -> bool:
-    """Whether a password guards the workbook: Excel's container, or OpenDocument's."""
-    if content.startswith(OLE):
-        return ENCRYPTED in content
-    if not content.startswith(ZIP):
-        return False
-    try:
-        with zipfile.ZipFile(io.BytesIO(content)) as archive:
-            has_manifest = MANIFEST in archive.namelist()
-            return has_manifest and b"encryption-data" in archive.read(MANIFEST)
-    except zipfile.BadZipFile:
-        return False
+def _damaged(path: Path) -> UnreadableFileError:
+    problem = "the workbook is damaged, locked, or not a workbook inside"
+    hint = "open it in Excel or LibreOffice and save it again as .xlsx"
+    return UnreadableFileError(problem, where=str(path), hint=hint)
 
 
 def _grid(reader: ExcelReader, sheet: str, file: str, unseen: Unseen) -> Grid:
