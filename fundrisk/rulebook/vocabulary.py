@@ -1,4 +1,4 @@
-"""``rules/taxonomies/headings.yaml`` and ``values.yaml`` → one vocabulary."""
+"""``headings.yaml``, ``values.yaml`` and ``columns.yaml`` → one vocabulary."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from pydantic_core import to_json
 from fundrisk.errors import RuleFileError
 from fundrisk.model.base import Noun
 from fundrisk.model.refusal import refuse
-from fundrisk.model.vocabulary import Vocabulary
+from fundrisk.model.vocabulary import ColumnLimits, ColumnSign, Vocabulary
 from fundrisk.rulebook.files import file_at
 from fundrisk.rulebook.tree import Problem, TreeError, compose, line_of, plain
 
@@ -26,6 +26,7 @@ if TYPE_CHECKING:
 
 HEADINGS = "headings.yaml"
 VALUES = "values.yaml"
+COLUMNS = "columns.yaml"
 COMPARE = "compare the file with the one that came with fundrisk"
 
 Words = Annotated[str, StringConstraints(min_length=1)]
@@ -73,16 +74,25 @@ class ValuesFile(Noun):
     limits: Limits
 
 
+class ColumnsFile(Noun):
+    """The signs by which a column shows what it is, whatever its heading."""
+
+    cites: Cites
+    columns: dict[str, ColumnSign]
+    limits: ColumnLimits
+
+
 VOCABULARY: dict[str, type[Noun]] = {
     f"taxonomies/{HEADINGS}": HeadingsFile,
     f"taxonomies/{VALUES}": ValuesFile,
+    f"taxonomies/{COLUMNS}": ColumnsFile,
 }
 _BARE = yaml.SafeLoader.bool_values
 """``no`` and the like, which other readers of YAML take for true or false."""
 
 
 def load_vocabulary(folder: Path, *overrides: Path) -> Vocabulary:
-    """The vocabulary in a folder that holds ``headings.yaml`` and ``values.yaml``.
+    """The vocabulary in a folder with ``headings.yaml`` and its two neighbours.
 
     A file of the same name in a later folder replaces it.
 
@@ -93,11 +103,13 @@ def load_vocabulary(folder: Path, *overrides: Path) -> Vocabulary:
     folders = (folder, *overrides)
     headings = _checked(HeadingsFile, _latest(folders, HEADINGS))
     values = _checked(ValuesFile, _latest(folders, VALUES))
+    columns = _checked(ColumnsFile, _latest(folders, COLUMNS))
     return Vocabulary(
         headings=headings.headings,
         questions=headings.questions,
         values=values.values,
-        limits=values.limits.model_dump(),
+        limits={**values.limits.model_dump(), **columns.limits.model_dump()},
+        columns=columns.columns,
     )
 
 
