@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING
 
 import polars as pl
 
-from fundrisk.errors import NoAgreementsError
 from fundrisk.frames import ORGANISATIONS, Frames
 from fundrisk.importers.agreements import read_agreements
 from fundrisk.importers.answers import table_of_answers
@@ -19,6 +18,7 @@ from fundrisk.importers.identity import told_apart
 from fundrisk.importers.imported import Imported
 from fundrisk.importers.link_issues import link_issues
 from fundrisk.importers.links import mended_links
+from fundrisk.importers.pages import kept, tables_of
 from fundrisk.importers.positions import read_own
 from fundrisk.importers.table import table_of
 from fundrisk.importers.whose import slug
@@ -31,26 +31,10 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from fundrisk.importers.grid import Grid
-    from fundrisk.importers.headings import HeadingRow
     from fundrisk.importers.positions import Own
     from fundrisk.importers.table import Table
     from fundrisk.importers.words import Words
     from fundrisk.model.ledger import InputFile
-
-# A table of agreements says at least who pays, how much, or when.
-TELLING = frozenset(
-    {"funder", "amount", "annual_amount", "starts_on", "ends_on", "awarded_on"}
-)
-HINT = (
-    "give the columns headings such as Funder, Amount, Start date and End date, "
-    "or begin with: fundrisk template"
-)
-
-
-def find_agreements(grid: Grid, words: Words) -> HeadingRow | None:
-    """The headings of agreements in a grid, if it holds any."""
-    found = find_headings(grid, words.agreement_headings)
-    return found if found and found.fields & TELLING else None
 
 
 @dataclass(frozen=True)
@@ -81,7 +65,7 @@ def read_ledger(sheets: Sheets, words: Words) -> Imported:
         answer_table, found = table_of_answers(sheets.answers, words)
         answer_table, found = without_controls(answer_table, found)
         issues += found
-    tables, left_out = _tables(sheets.agreements, words)
+    tables, left_out, sheet_decisions = tables_of(sheets.agreements, words)
     named = named_by(tables, sheets.name)
     own = read_own(own_table, answer_table, words, named)
     issues += [*own.issues, *left_out]
@@ -105,7 +89,9 @@ def read_ledger(sheets: Sheets, words: Words) -> Imported:
     organisations = _with(own, pl.concat(read.organisations for read in reads))
     frames = Frames(organisations.lazy(), linked, own.positions.lazy())
     owned = _owned(issues, organisations)
-    return Imported(frames, owned, sheets.inputs)
+    return Imported(
+        frames, owned, sheets.inputs, kept(words.decisions, sheet_decisions)
+    )
 
 
 def _owned(
@@ -153,20 +139,3 @@ def _unknown_figures(grid: Grid) -> ImportIssue:
         where=SourceRef(file=grid.file, sheet=grid.sheet),
         hint="give the columns the headings of the template, such as Core costs",
     )
-
-
-def _tables(
-    grids: Sequence[Grid], words: Words
-) -> tuple[list[Table], list[ImportIssue]]:
-    found = [(grid, find_agreements(grid, words)) for grid in grids]
-    read = [table_of(grid, headings) for grid, headings in found if headings]
-    if not read:
-        place = grids[0].file if grids else ""
-        problem = "no row of headings that fundrisk knows was found"
-        raise NoAgreementsError(problem, where=place, hint=HINT)
-    tables = [table for table, _ in read]
-    if all(table.frame.is_empty() for table in tables):
-        problem = "there are headings, but no agreements under them"
-        hint = "write one agreement in each row, then try again"
-        raise NoAgreementsError(problem, where=tables[0].file, hint=hint)
-    return tables, [issue for _, issues in read for issue in issues]

@@ -83,7 +83,7 @@ def table_of(grid: Grid, found: HeadingRow) -> tuple[Table, list[ImportIssue]]:
     """
     places, issues = _places(grid, found.headings)
     cells = grid.cells.with_row_index("row", offset=1).filter(pl.col("row") > found.row)
-    kept, dropped = _without_noise(cells, found)
+    kept, dropped = without_noise(cells, found)
     names = {place.letter: field for field, place in places.items()}
     frame = kept.select(pl.col("row").cast(pl.Int64()), *names).rename(names)
     table = Table(grid.file, grid.sheet, frame, places, broken_cells(grid, places))
@@ -134,7 +134,7 @@ def _named(heading: Heading) -> str:
     return named.get(field, field.replace("_", " "))
 
 
-def _without_noise(
+def without_noise(
     cells: pl.DataFrame, found: HeadingRow
 ) -> tuple[pl.DataFrame, list[tuple[str, int, str]]]:
     """The rows of data, and (kind, row, text) of each row that is something else."""

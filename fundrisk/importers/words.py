@@ -57,6 +57,8 @@ class Words:
     ) -> None:
         self.decisions = decisions
         self.limits: Mapping[str, int] = vocabulary.limits
+        self.columns = vocabulary.columns
+        self.spelt_headings = vocabulary.headings
         self.agreement_headings = _lookup(AGREEMENT_FIELDS, vocabulary.headings)
         self.position_headings = _lookup(POSITION_FIELDS, vocabulary.questions)
         self._values = {

@@ -13,7 +13,8 @@ import polars as pl
 from fundrisk.errors import NoAgreementsError, UnreadableFileError
 from fundrisk.importers.files import bytes_of, input_file
 from fundrisk.importers.grid import Grid, Unseen, letter, tidy, with_percents
-from fundrisk.importers.ledger import HINT, Sheets, find_agreements, read_ledger
+from fundrisk.importers.ledger import Sheets, read_ledger
+from fundrisk.importers.pages import HINT, find_agreements
 from fundrisk.importers.remarks import counted
 from fundrisk.importers.sheet_xml import ZIP, unseen_of
 from fundrisk.importers.template_version import newer_template

@@ -50,4 +50,4 @@ class Vocabulary(Noun):
     questions: dict[str, tuple[str, ...]]
     values: dict[str, dict[str, str]]
     limits: dict[str, int]
-    columns: dict[str, ColumnSign] = {}
+    columns: dict[str, ColumnSign] = Field(default_factory=dict)

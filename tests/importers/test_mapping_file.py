@@ -168,7 +168,7 @@ def test_a_sheet_stands_once(tmp_path: Path) -> None:
     """Two entries for one sheet would contradict each other."""
     path = a_file(tmp_path, A_FILE + '  - file: "t.csv"\n')
 
-    with pytest.raises(MappingFileError, match=":11: t.csv stands here twice"):
+    with pytest.raises(MappingFileError, match=r":11: t\.csv stands here twice"):
         load(path)
 
 
