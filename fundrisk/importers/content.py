@@ -30,6 +30,8 @@ LETTERS = r"\p{L}{2}"
 MOST_WORDS = 60
 """A closed vocabulary shows by few different cells."""
 
+ALL = 100
+
 POUNDS = "pounds"
 FIGURE = "figures"
 DATE = "dates"
@@ -106,18 +108,19 @@ def _of_words(told: pl.Series, words: Words) -> Content | None:
     share = words.limits["content_share_percent"]
     if _known(cells, lambda text: words.value("flag", text) is not None) >= share:
         return Content(FLAG)
-    fields = []
+    fields: dict[str, float] = {}
     for field, choices in choices_of(Agreement).items():
         own = {plain(choice) for choice in choices}
 
         def is_known(text: str, field: str = field, own: set[str] = own) -> bool:
             return plain(text) in own or words.value(field, text) is not None
 
-        if _known(cells, is_known) >= share:
-            fields.append(field)
+        known = _known(cells, is_known)
+        if known >= share:
+            fields[field] = known
     if not fields:
         return None
-    return Content(WORDS, fields=tuple(fields))
+    return Content(WORDS, tuple(fields), is_all=min(fields.values()) == ALL)
 
 
 def _known(cells: list[tuple[str, int]], is_known: Callable[[str], bool]) -> float:

@@ -76,16 +76,13 @@ def sheet_decision(
     grid: Grid, found: HeadingRow, gone: Sequence[ColumnDecision]
 ) -> SheetDecision:
     """How a sheet was read, to be kept; decisions on columns that are gone are kept."""
+    best: dict[str | None, Heading] = {}
+    for heading in sorted(found.headings, key=lambda h: h.rank):
+        best.setdefault(heading.field, heading)
     columns = [
-        ColumnDecision(
-            column=h.letter,
-            heading=h.words,
-            field=h.field,
-            because=h.because or (KNOWN if h.field else UNKNOWN),
-            sure=h.sure,
-        )
-        for h in found.headings
-        if h.words or h.field
+        _column(heading, best[heading.field])
+        for heading in found.headings
+        if heading.words or heading.field
     ]
     return SheetDecision(
         file=grid.file,
@@ -93,6 +90,21 @@ def sheet_decision(
         heading_row=found.row,
         headings_sha256=digest_of(found),
         columns=(*columns, *gone),
+    )
+
+
+def _column(heading: Heading, best: Heading) -> ColumnDecision:
+    """How one column was read; of two with one meaning only the better is."""
+    field, because = heading.field, heading.because
+    is_second = field is not None and best is not heading
+    if is_second:
+        because = f"it means {field}, as column {best.letter} does, which is read"
+    return ColumnDecision(
+        column=heading.letter,
+        heading=heading.words,
+        field=None if is_second else field,
+        because=because or (KNOWN if field else UNKNOWN),
+        sure=heading.sure and not is_second,
     )
 
 

@@ -87,10 +87,12 @@ def matched(grid: Grid, found: HeadingRow, words: Words) -> Matched:
             issues.append(_said(grid, heading, kind))
     left = [one for one in asked if one.heading.letter not in read]
     known = found.fields | {str(heading.field) for heading in read.values()}
-    for severity, field, several in _questions(left, frozenset(known), words):
-        issues.append(_question(grid, severity, field, several))
-        for one in several:
-            because = f"may be {spoken(field)}: write {field} if it is"
+    for asking in _together(_questions(left, frozenset(known), words)):
+        issues.append(_question(grid, asking))
+        for one in asking.columns:
+            may = " or ".join(spoken(field) for field in asking.fields)
+            write = " or ".join(asking.fields)
+            because = f"may be {may}: write {write} if it is"
             doubt = one.heading._replace(because=because, sure=False)
             read.setdefault(doubt.letter, doubt)
     headings = tuple(read.get(h.letter, h) for h in found.headings)
@@ -171,17 +173,37 @@ def _may_be_like(one: Asked, field: str, words: Words) -> bool:
     return holds_of(field) == "text" and one.agrees(field)
 
 
+class Asking(NamedTuple):
+    """Fields that have no column, and the columns that they may stand in."""
+
+    severity: Severity
+    fields: tuple[str, ...]
+    columns: list[Asked]
+
+
 def _questions(
     asked: Sequence[Asked], read: frozenset[str], words: Words
-) -> Iterator[tuple[Severity, str, list[Asked]]]:
-    """Fields that matter and have no column, and the columns that they may stand in."""
+) -> Iterator[Asking]:
     for field, severity in ASKED_FOR.items():
         sign = words.columns.get(field)
         if sign is None or field in read or (field == "ends_on" and DURATION in read):
             continue
         several = [one for one in asked if _is_worth_asking(one, field, sign, words)]
         if several:
-            yield severity, field, several
+            yield Asking(severity, (field,), several)
+
+
+def _together(questions: Iterator[Asking]) -> list[Asking]:
+    """Questions about the same columns as one: two columns of dates, start and end."""
+    found: list[Asking] = []
+    for one in questions:
+        same = [at for at, other in enumerate(found) if other.columns == one.columns]
+        if same:
+            first = found[same[0]]
+            found[same[0]] = first._replace(fields=(*first.fields, *one.fields))
+        else:
+            found.append(one)
+    return found
 
 
 def _is_worth_asking(one: Asked, field: str, sign: ColumnSign, words: Words) -> bool:
@@ -214,19 +236,25 @@ def _said(grid: Grid, heading: Heading, kind: str) -> ImportIssue:
     )
 
 
-def _question(
-    grid: Grid, severity: Severity, field: str, several: Sequence[Asked]
-) -> ImportIssue:
-    named = ", ".join(column_of(one.heading) for one in several)
-    may = "may say it" if len(several) == 1 else "may say it, and fundrisk cannot tell"
-    heading = next(a.heading for a in AGREEMENT_COLUMNS if a.field == field)
+def _question(grid: Grid, asking: Asking) -> ImportIssue:
+    columns = [one.heading for one in asking.columns]
+    named = ", ".join(column_of(heading) for heading in columns)
+    may = "may say it" if len(columns) == 1 else "may, and fundrisk cannot tell"
+    what = " or as ".join(spoken(field) for field in asking.fields)
+    titles = [
+        ask.heading
+        for f in asking.fields
+        for ask in AGREEMENT_COLUMNS
+        if ask.field == f
+    ]
+    fields = " or ".join(f"'field: {field}'" for field in asking.fields)
     return ImportIssue(
-        severity=severity,
-        problem=f"no column is read as {spoken(field)}; {named} {may}",
-        where=_place(grid, several[0].heading if len(several) == 1 else None),
+        severity=asking.severity,
+        problem=f"no column is read as {what}; {named} {may}",
+        where=_place(grid, columns[0] if len(columns) == 1 else None),
         hint=(
-            f"give the right column the heading {heading}, or write "
-            f"'field: {field}' for it in a mapping file"
+            f"give the right column the heading {' or '.join(titles)}, or write "
+            f"{fields} for it in a mapping file"
         ),
         kind=UNSURE,
     )

@@ -49,7 +49,8 @@ class Asked(NamedTuple):
 
     def says(self, phrases: Sequence[str]) -> str:
         """The first word of the heading that is among these; a star is any ending."""
-        for token in TOKEN.findall(self.heading.words.casefold()):
+        tokens: list[str] = TOKEN.findall(self.heading.words.casefold())
+        for token in tokens:
             for phrase in phrases:
                 stem = phrase.removesuffix("*")
                 if token == stem or (phrase != stem and token.startswith(stem)):

@@ -148,7 +148,8 @@ def without_noise(
     )
     own = [h for h in found.headings if h.words and h.field]
     repeats = pl.all_horizontal(
-        pl.col(h.letter).eq_missing(pl.lit(h.words)) for h in own
+        pl.lit(bool(own)),
+        *(pl.col(h.letter).eq_missing(pl.lit(h.words)) for h in own),
     )
     marked = cells.filter(filled > 0).with_columns(
         first.alias(".text"),

@@ -14,7 +14,11 @@ from fundrisk.errors import NoAgreementsError, UnreadableFileError
 from fundrisk.importers.files import bytes_of, input_file
 from fundrisk.importers.grid import Grid, Unseen, letter, tidy, with_percents
 from fundrisk.importers.ledger import Sheets, read_ledger
-from fundrisk.importers.pages import HINT, find_agreements
+from fundrisk.importers.pages import (
+    find_agreements,
+    sheets_with_agreements,
+    what_next,
+)
 from fundrisk.importers.remarks import counted
 from fundrisk.importers.sheet_xml import ZIP, unseen_of
 from fundrisk.importers.template_version import newer_template
@@ -151,11 +155,12 @@ def _agreements(grids: list[Grid], words: Words, path: Path) -> list[Grid]:
     own = [grid for grid in grids if plain(grid.sheet) in AGREEMENTS]
     spare = POSITION | ANSWERS | OTHER
     others = [grid for grid in grids if plain(grid.sheet) not in spare]
-    found = [grid for grid in own or others if find_agreements(grid, words)]
+    found = sheets_with_agreements(own or others, words)
     if not found:
         sheets = ", ".join(grid.sheet for grid in grids) or "none with anything in it"
         problem = f"no sheet has headings that fundrisk knows (sheets: {sheets})"
-        raise NoAgreementsError(problem, where=str(path), hint=HINT)
+        hint = what_next(own or others, words)
+        raise NoAgreementsError(problem, where=str(path), hint=hint)
     return found
 
 
