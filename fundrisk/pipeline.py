@@ -23,6 +23,7 @@ from fundrisk.classify.renewals import with_suggested_successor
 from fundrisk.classify.suggested_functions import with_suggested_functions
 from fundrisk.frames import ORGANISATIONS, Frames, collected, conform, once
 from fundrisk.funders.resolve import with_source
+from fundrisk.importers import mapping_file
 from fundrisk.importers.read import read
 from fundrisk.indicators._engine import Measured, indicators, measure
 from fundrisk.model.assessment import Assessment, Provenance
@@ -85,6 +86,11 @@ def read_ledger(
     return read(source, load_vocabulary(*folders), decisions)
 
 
+def load_decisions(path: Path | None) -> Decisions:
+    """The decisions in a mapping file; without one nothing is decided."""
+    return NOTHING_DECIDED if path is None else mapping_file.load(path)
+
+
 def write_template(path: Path) -> None:
     """An empty workbook for a finance lead to fill in."""
     from fundrisk.importers.template import write_template as write  # noqa: PLC0415
@@ -116,13 +122,19 @@ def _profiled(
 
 
 def check(
-    sources: Sequence[Path], *, as_of: date, rules: Sequence[Path] = ()
+    sources: Sequence[Path],
+    *,
+    as_of: date,
+    rules: Sequence[Path] = (),
+    mapping: Path | None = None,
 ) -> tuple[Assessment, ...]:
     """One assessment for each organisation in the ledgers, ordered by identifier."""
     rulebook = load_rules(rules)
+    decisions = load_decisions(mapping)
     found: list[Assessment] = []
     for source in sources:
-        found += assess(read_ledger(source, rules), as_of=as_of, rulebook=rulebook)
+        imported = read_ledger(source, rules, decisions)
+        found += assess(imported, as_of=as_of, rulebook=rulebook)
     return tuple(sorted(found, key=lambda item: item.org_id))
 
 

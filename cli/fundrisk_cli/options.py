@@ -57,6 +57,16 @@ Rules = Annotated[
         "fundrisk; may be given more than once.",
     ),
 ]
+Mapping = Annotated[
+    Path | None,
+    typer.Option(
+        "--mapping",
+        parser=path_of("--mapping"),
+        metavar="FILE",
+        help="What columns mean and who funders are, as a mapping file says; it "
+        "must be there, and is not changed.",
+    ),
+]
 Json = Annotated[
     Path | None,
     typer.Option(

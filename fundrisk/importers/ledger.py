@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 import polars as pl
 
-from fundrisk.errors import NoAgreementsError
 from fundrisk.frames import ORGANISATIONS, Frames
 from fundrisk.importers.agreements import read_agreements
 from fundrisk.importers.answers import table_of_answers
@@ -19,13 +18,13 @@ from fundrisk.importers.identity import told_apart
 from fundrisk.importers.imported import Imported
 from fundrisk.importers.link_issues import link_issues
 from fundrisk.importers.links import mended_links
+from fundrisk.importers.pages import kept, tables_of
 from fundrisk.importers.positions import read_own
 from fundrisk.importers.standard import as_stated, refuse_individuals
 from fundrisk.importers.standard_parts import set_apart, with_parts
 from fundrisk.importers.table import table_of
 from fundrisk.importers.whose import slug
 from fundrisk.importers.whose_figures import named_by
-from fundrisk.importers.words import plain
 from fundrisk.model.issue import ImportIssue
 from fundrisk.model.source_ref import SourceRef
 from fundrisk.model.words import Severity
@@ -34,27 +33,11 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from fundrisk.importers.grid import Grid
-    from fundrisk.importers.headings import HeadingRow
     from fundrisk.importers.positions import Own
     from fundrisk.importers.table import Table
     from fundrisk.importers.words import Words
     from fundrisk.model.ledger import InputFile
-
-# A table of agreements says at least who pays, how much, or when.
-TELLING = frozenset(
-    {"funder", "amount", "annual_amount", "starts_on", "ends_on", "awarded_on"}
-)
-CODELIST = ["code", "title", "description"]
-HINT = (
-    "give the columns headings such as Funder, Amount, Start date and End date, "
-    "or begin with: fundrisk template"
-)
-
-
-def find_agreements(grid: Grid, words: Words) -> HeadingRow | None:
-    """The headings of agreements in a grid, if it holds any."""
-    found = find_headings(grid, words.agreement_headings)
-    return found if found and found.fields & TELLING else None
+    from fundrisk.model.mapping import SheetDecision
 
 
 @dataclass(frozen=True)
@@ -89,11 +72,12 @@ def read_ledger(sheets: Sheets, words: Words) -> Imported:
         answer_table, found = table_of_answers(sheets.answers, words)
         answer_table, found = without_controls(answer_table, found)
         issues += found
-    tables, left_out = _tables_of(sheets, words)
+    tables, left_out, pages = _tables_of(sheets, words)
     named = named_by(tables, sheets.name)
     own = read_own(own_table, answer_table, words, named)
     issues += [*own.issues, *left_out]
-    return ledger_of(tables, own, words, sheets.inputs, issues)
+    made = ledger_of(tables, own, words, sheets.inputs, issues)
+    return replace(made, decisions=kept(words.decisions, pages))
 
 
 def ledger_of(
@@ -160,25 +144,21 @@ def _with(own: Own, organisations: pl.DataFrame) -> pl.DataFrame:
     return pl.concat([known, added])
 
 
-def is_codelist(grid: Grid) -> bool:
-    """Whether a grid begins with Code, Title, Description, as codelists do."""
-    first = grid.cells.head(1).rows()
-    return bool(first) and [plain(cell or "") for cell in first[0][:3]] == CODELIST
-
-
-def _tables_of(sheets: Sheets, words: Words) -> tuple[list[Table], list[ImportIssue]]:
+def _tables_of(
+    sheets: Sheets, words: Words
+) -> tuple[list[Table], list[ImportIssue], list[SheetDecision]]:
     """The tables of agreements, whether they still have to be found or not."""
     if sheets.tables:
-        return list(sheets.tables), []
+        return list(sheets.tables), [], []
     apart = [set_apart(grid, words) for grid in sheets.agreements]
-    tables, left_out = _tables([one.grid for one in apart], words)
+    tables, left_out, decisions = tables_of([one.grid for one in apart], words)
     numbered = [one.entries for one in apart]
     tables, joined = with_parts(tables, numbered, sheets.parts, words)
     standing = [as_stated(table, words) for table in tables]
     tables = [table for table, _ in standing]
     left_out += [*joined, *(issue for _, found in standing for issue in found)]
     refuse_individuals(tables, left_out)
-    return tables, left_out
+    return tables, left_out, decisions
 
 
 def _positions(
@@ -203,22 +183,3 @@ def _unknown_figures(grid: Grid) -> ImportIssue:
         hint="give the columns the headings of the template, such as Core costs",
         kind="figures_not_read",
     )
-
-
-def _tables(
-    grids: Sequence[Grid], words: Words
-) -> tuple[list[Table], list[ImportIssue]]:
-    found = [(grid, find_agreements(grid, words)) for grid in grids]
-    read = [table_of(grid, headings) for grid, headings in found if headings]
-    if not read:
-        place = grids[0].file if grids else ""
-        problem = "no row of headings that fundrisk knows was found"
-        if any(is_codelist(grid) for grid in grids):
-            problem = "this is a list of codes with their titles, and holds no grants"
-        raise NoAgreementsError(problem, where=place, hint=HINT)
-    tables = [table for table, _ in read]
-    if all(table.frame.is_empty() for table in tables):
-        problem = "there are headings, but no agreements under them"
-        hint = "write one agreement in each row, then try again"
-        raise NoAgreementsError(problem, where=tables[0].file, hint=hint)
-    return tables, [issue for _, issues in read for issue in issues]

@@ -10,7 +10,7 @@ from fundrisk.errors import LedgerError, NoAgreementsError
 from fundrisk.frames import Frames
 from fundrisk.importers import csv_file, ledger_folder, payment_lines, workbook
 from fundrisk.importers.imported import Imported
-from fundrisk.importers.ledger import HINT
+from fundrisk.importers.pages import HINT
 from fundrisk.model.issue import ImportIssue
 from fundrisk.model.source_ref import SourceRef
 from fundrisk.model.words import Severity

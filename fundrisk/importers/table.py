@@ -99,7 +99,7 @@ def table_of(grid: Grid, found: HeadingRow) -> tuple[Table, list[ImportIssue]]:
     """
     places, issues = _places(grid, found.headings)
     cells = grid.cells.with_row_index("row", offset=1).filter(pl.col("row") > found.row)
-    kept, dropped = _without_noise(cells, found)
+    kept, dropped = without_noise(cells, found)
     names = {place.letter: field for field, place in places.items()}
     frame = kept.select(pl.col("row").cast(pl.Int64()), *names).rename(names)
     table = Table(grid.file, grid.sheet, frame, places, broken_cells(grid, places))
@@ -151,7 +151,7 @@ def _named(heading: Heading) -> str:
     return named.get(field, field.replace("_", " "))
 
 
-def _without_noise(
+def without_noise(
     cells: pl.DataFrame, found: HeadingRow
 ) -> tuple[pl.DataFrame, list[tuple[str, int, str]]]:
     """The rows of data, and (kind, row, text) of each row that is something else."""
@@ -165,7 +165,8 @@ def _without_noise(
     )
     own = [h for h in found.headings if h.words and h.field]
     repeats = pl.all_horizontal(
-        pl.col(h.letter).eq_missing(pl.lit(h.words)) for h in own
+        pl.lit(bool(own)),
+        *(pl.col(h.letter).eq_missing(pl.lit(h.words)) for h in own),
     )
     marked = cells.filter(filled > 0).with_columns(
         first.alias(".text"),

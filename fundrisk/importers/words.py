@@ -77,6 +77,8 @@ class Words:
         self.decisions = decisions
         self.limits: Mapping[str, int] = vocabulary.limits
         self.notices = vocabulary.notices
+        self.columns = vocabulary.columns
+        self.spelt_headings = vocabulary.headings
         self.agreement_headings = _lookup(AGREEMENT_FIELDS, vocabulary.headings)
         self.paths = {
             heading: field

@@ -58,6 +58,33 @@ class PaymentWords(Noun):
     renamed_payments: Annotated[int, Field(ge=1, le=100)] = 4
 
 
+Percent = Annotated[int, Field(ge=0, le=100)]
+
+
+class ColumnSign(Noun):
+    """By what a column shows that it is a field, where its heading is not known.
+
+    ``holds`` is what its cells must be; ``said`` are words of a heading that speak for
+    the field and ``against`` words that speak against it, a star standing for any
+    ending. Where ``alone`` is true the cells decide by themselves.
+    """
+
+    holds: Literal["pounds", "dates", "words", "text", "identifiers"]
+    said: tuple[str, ...] = ()
+    against: tuple[str, ...] = ()
+    alone: bool = False
+
+
+class ColumnLimits(Noun):
+    """From which share or likeness, in percent, a column is read or suggested."""
+
+    content_share_percent: Percent
+    content_fewest_cells: Annotated[int, Field(ge=1)]
+    least_pounds: Annotated[int, Field(ge=0)]
+    likeness_suggests_percent: Percent
+    likeness_reads_percent: Percent
+
+
 class Vocabulary(Noun):
     """Headings and values as people write them; comparison ignores case and spaces.
 
@@ -67,7 +94,8 @@ class Vocabulary(Noun):
     (``{"instrument": {"SLA": "contract"}}``).
     ``limits`` are the numbers beyond which a cell is doubted, such as
     ``earliest_year``; ``notices`` says how notices of contracts are read, ``payments``
-    are the words of tables of payments.
+    are the words of tables of payments, ``columns`` the signs of fields whose headings
+    are not known.
     """
 
     headings: dict[str, tuple[str, ...]]
@@ -76,3 +104,4 @@ class Vocabulary(Noun):
     limits: dict[str, int]
     notices: Notices
     payments: PaymentWords = PaymentWords()
+    columns: dict[str, ColumnSign] = Field(default_factory=dict)

@@ -12,7 +12,13 @@ from fundrisk.errors import RuleFileError
 from fundrisk.model.base import Noun
 from fundrisk.model.issue_kind import IssueKind
 from fundrisk.model.refusal import refuse
-from fundrisk.model.vocabulary import Notices, PaymentWords, Vocabulary
+from fundrisk.model.vocabulary import (
+    ColumnLimits,
+    ColumnSign,
+    Notices,
+    PaymentWords,
+    Vocabulary,
+)
 from fundrisk.rulebook.files import file_at
 from fundrisk.rulebook.tree import Problem, TreeError, compose, line_of, plain
 
@@ -30,6 +36,7 @@ VALUES = "values.yaml"
 ISSUES = "issues.yaml"
 CONTRACTS = "contracts.yaml"
 PAYMENTS = "payments.yaml"
+COLUMNS = "columns.yaml"
 COMPARE = "compare the file with the one that came with fundrisk"
 
 Words = Annotated[str, StringConstraints(min_length=1)]
@@ -137,12 +144,21 @@ class PaymentsFile(Noun):
         return PaymentWords(**told, **self.limits.model_dump())
 
 
+class ColumnsFile(Noun):
+    """The signs by which a column shows what it is, whatever its heading."""
+
+    cites: Cites
+    columns: dict[str, ColumnSign]
+    limits: ColumnLimits
+
+
 VOCABULARY: dict[str, type[Noun]] = {
     f"taxonomies/{HEADINGS}": HeadingsFile,
     f"taxonomies/{VALUES}": ValuesFile,
     f"taxonomies/{ISSUES}": IssuesFile,
     f"taxonomies/{CONTRACTS}": ContractsFile,
     f"taxonomies/{PAYMENTS}": PaymentsFile,
+    f"taxonomies/{COLUMNS}": ColumnsFile,
 }
 _BARE = yaml.SafeLoader.bool_values
 """``no`` and the like, which other readers of YAML take for true or false."""
@@ -162,13 +178,15 @@ def load_vocabulary(folder: Path, *overrides: Path) -> Vocabulary:
     values = _checked(ValuesFile, _latest(folders, VALUES))
     contracts = _checked(ContractsFile, _latest(folders, CONTRACTS))
     payments = _checked(PaymentsFile, _latest(folders, PAYMENTS))
+    columns = _checked(ColumnsFile, _latest(folders, COLUMNS))
     return Vocabulary(
         headings=headings.headings,
         questions=headings.questions,
         values=values.values,
-        limits=values.limits.model_dump(),
         notices=contracts.notices(),
         payments=payments.words,
+        limits={**values.limits.model_dump(), **columns.limits.model_dump()},
+        columns=columns.columns,
     )
 
 
