@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import time
+from decimal import Decimal
 from typing import TYPE_CHECKING, Any
 
 import polars as pl
@@ -262,7 +263,7 @@ def test_the_functions_of_a_report_say_what_is_only_suggested() -> None:
     ).functions
     told = {c.function.value: (c.suggested_gbp, c.suggested_agreements) for c in covers}
 
-    assert told["partnerships"] == (0, 0)
+    assert told["partnerships"] == (Decimal(0), 0)
     assert told["volunteering"][1] == told["capacity_building"][1] == 1
     assert float(told["volunteering"][0]) == pytest.approx(12_000 * 5 / 9, abs=2)
     assert float(told["capacity_building"][0]) == pytest.approx(12_000 * 4 / 9, abs=2)
