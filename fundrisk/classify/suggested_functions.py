@@ -110,9 +110,13 @@ def _plain(text: pl.Expr) -> pl.Expr:
 
 
 def _without_name(text: pl.Expr) -> pl.Expr:
-    """Without the recipient's name at the end: a name is not what money is for."""
+    """Without the recipient's name at the end: a name is not what money is for.
+
+    A name of one word may be any word, and is only left out where it stands alone.
+    """
     name = _plain(pl.col("recipient"))
-    ends_so = text.str.ends_with(name) & (name != "")
+    several = name.str.contains(" ", literal=True)
+    ends_so = (text == name) | (several & text.str.ends_with(pl.lit(" ") + name))
     left = text.str.len_chars() - name.str.len_chars()
     return pl.when(ends_so).then(text.str.head(left.cast(pl.Int64))).otherwise(text)
 

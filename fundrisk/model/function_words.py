@@ -59,9 +59,10 @@ class FunctionPhrases(Noun):
 class FunctionWords(Noun):
     """The whole vocabulary.
 
-    ``cites`` maps a short name to a source. ``set_aside`` are phrases that are taken out
-    of a text before it is read: negations, and words that look like a function and are
-    none. ``infrastructure_names`` tell by its name that an organisation supports others.
+    ``cites`` maps a short name to a source. ``set_aside`` are phrases that are taken
+    out of a text before it is read: negations, and words that look like a function and
+    are none. ``infrastructure_names`` tell by an organisation's name that it supports
+    others.
     """
 
     cites: Annotated[dict[str, Text], Field(min_length=1)]
