@@ -6,7 +6,7 @@ import csv
 import json
 from typing import TYPE_CHECKING, Any
 
-import xlsxwriter
+import xlsxwriter  # type: ignore[import-untyped]
 
 from fundrisk.importers.read import read
 from tests.importers.building import vocabulary
