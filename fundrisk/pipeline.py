@@ -22,6 +22,7 @@ from fundrisk.classify.reasons import with_reasons
 from fundrisk.classify.renewals import with_suggested_successor
 from fundrisk.frames import ORGANISATIONS, Frames, collected, conform, once
 from fundrisk.funders.resolve import with_source
+from fundrisk.importers.chosen import chosen
 from fundrisk.importers.read import read
 from fundrisk.indicators._engine import Measured, indicators, measure
 from fundrisk.model.assessment import Assessment, Provenance
@@ -115,13 +116,25 @@ def _profiled(
 
 
 def check(
-    sources: Sequence[Path], *, as_of: date, rules: Sequence[Path] = ()
+    sources: Sequence[Path],
+    *,
+    as_of: date,
+    rules: Sequence[Path] = (),
+    orgs: Sequence[str] = (),
 ) -> tuple[Assessment, ...]:
-    """One assessment for each organisation in the ledgers, ordered by identifier."""
+    """One assessment for each organisation in the ledgers, ordered by identifier.
+
+    Args:
+        sources: Ledgers or cohorts.
+        as_of: Close of the day.
+        rules: The user's own rules folders.
+        orgs: Identifiers or parts of names; given, only those organisations.
+    """
     rulebook = load_rules(rules)
     found: list[Assessment] = []
-    for source in sources:
-        found += assess(read_ledger(source, rules), as_of=as_of, rulebook=rulebook)
+    read_all = [read_ledger(source, rules) for source in sources]
+    for imported in chosen(read_all, orgs):
+        found += assess(imported, as_of=as_of, rulebook=rulebook)
     return tuple(sorted(found, key=lambda item: item.org_id))
 
 

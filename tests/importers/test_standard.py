@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import pytest
 
@@ -20,6 +20,8 @@ from tests.importers.grants import (
 
 if TYPE_CHECKING:
     from pathlib import Path
+
+    from tests.importers.grants import Grant
 
 META = [["Version", "1.1"], ["Publisher:Name", "Invented Trust"], ["License", "CC0"]]
 
@@ -62,7 +64,7 @@ def of_type(**entry: str) -> list[dict[str, str]]:
     ],
 )
 def test_a_funding_type_says_class_or_purpose(
-    tmp_path: Path, funding: Any, fund_class: str | None, purpose: str | None
+    tmp_path: Path, funding: list[Grant], fund_class: str | None, purpose: str | None
 ) -> None:
     """Codes and titles mean what the vocabulary says; others are left unknown."""
     row = agreements(read_grants(tmp_path, a_grant(1, fundingType=funding)))[0]
