@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -9,13 +10,16 @@ import polars as pl
 
 from fundrisk.errors import CallError
 from fundrisk.frames import Frames
+from fundrisk.importers.remarks import rows_in_words
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from fundrisk.importers.imported import Imported
+    from fundrisk.model.issue import ImportIssue
 
 SHOWN = 5
+MORE = re.compile(r"\d+ more like it, in rows ")
 
 
 def chosen(read: Sequence[Imported], wanted: Sequence[str]) -> list[Imported]:
@@ -71,9 +75,24 @@ def _only(imported: Imported, org_ids: Sequence[str]) -> Imported:
         agreements=frames.agreements.filter(of_them),
         positions=frames.positions.filter(of_them),
     )
-    issues = tuple(
-        issue
-        for issue in imported.issues
-        if not issue.org_id or issue.org_id in org_ids
-    )
+    rows = set(kept.agreements.select("source_row").collect()["source_row"])
+    about = (_about(issue, rows, org_ids) for issue in imported.issues)
+    issues = tuple(issue for issue in about if issue)
     return replace(imported, frames=kept, issues=issues)
+
+
+def _about(
+    issue: ImportIssue, rows: set[int], org_ids: Sequence[str]
+) -> ImportIssue | None:
+    """The issue as far as it is about these rows; nothing if it is about others."""
+    if issue.org_id:
+        return issue if issue.org_id in org_ids else None
+    if not issue.rows:
+        return issue
+    own = tuple(row for row in issue.rows if row in rows)
+    if not own:
+        return None
+    said = issue.problem
+    if MORE.match(said):
+        said = f"{len(own)} more like it, in rows {rows_in_words(own)}"
+    return issue.model_copy(update={"rows": own, "problem": said})

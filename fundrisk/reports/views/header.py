@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from rich.console import Group
 from rich.text import Text
 
+from fundrisk.model.issue import PUBLISHED
 from fundrisk.model.wording import day, pounds
 from fundrisk.reports.views.amounts import between
 from fundrisk.reports.views.layout import STRONG, facts, said
@@ -16,6 +17,12 @@ if TYPE_CHECKING:
     from rich.console import RenderableType
 
     from fundrisk.model.assessment import Assessment
+
+ONLY_PUBLIC = (
+    "Awards that funders published. They seldom say whether money is restricted; they "
+    "do not say which functions it pays for, what contracts there are, or what the "
+    "whole income is."
+)
 
 
 def header(assessment: Assessment) -> RenderableType:
@@ -31,6 +38,8 @@ def header(assessment: Assessment) -> RenderableType:
         ("As of", Text(day(assessment.as_of), style=STRONG)),
         ("Based on", amount),
     ]
+    if any(issue.kind == PUBLISHED for issue in assessment.issues):
+        rows.append(("Public data", ONLY_PUBLIC))
     _bundled, *own = assessment.provenance.rules
     if own:
         folders = ", then ".join(said(folder) for folder in own)
