@@ -24,6 +24,7 @@ from fundrisk.classify.suggested_functions import with_suggested_functions
 from fundrisk.frames import ORGANISATIONS, Frames, collected, conform, once
 from fundrisk.funders.resolve import with_source
 from fundrisk.importers import mapping_file
+from fundrisk.importers.chosen import chosen
 from fundrisk.importers.read import read
 from fundrisk.indicators._engine import Measured, indicators, measure
 from fundrisk.model.assessment import Assessment, Provenance
@@ -127,13 +128,22 @@ def check(
     as_of: date,
     rules: Sequence[Path] = (),
     mapping: Path | None = None,
+    orgs: Sequence[str] = (),
 ) -> tuple[Assessment, ...]:
-    """One assessment for each organisation in the ledgers, ordered by identifier."""
+    """One assessment for each organisation in the ledgers, ordered by identifier.
+
+    Args:
+        sources: Ledgers or cohorts.
+        as_of: Close of the day.
+        rules: The user's own rules folders.
+        mapping: A file of decisions on the ledgers.
+        orgs: Identifiers or parts of names; given, only those organisations.
+    """
     rulebook = load_rules(rules)
     decisions = load_decisions(mapping)
     found: list[Assessment] = []
-    for source in sources:
-        imported = read_ledger(source, rules, decisions)
+    read_all = [read_ledger(source, rules, decisions) for source in sources]
+    for imported in chosen(read_all, orgs):
         found += assess(imported, as_of=as_of, rulebook=rulebook)
     return tuple(sorted(found, key=lambda item: item.org_id))
 

@@ -7,7 +7,16 @@ from typing import Annotated
 
 import typer
 
-from fundrisk_cli.options import AsOf, Issues, Json, Ledgers, Mapping, Quarter, Rules
+from fundrisk_cli.options import (
+    AsOf,
+    Issues,
+    Json,
+    Ledgers,
+    Mapping,
+    Orgs,
+    Quarter,
+    Rules,
+)
 
 
 class FailOn(StrEnum):
@@ -43,6 +52,7 @@ def check(  # noqa: PLR0913 - one for each option
     quarter: Quarter = None,
     rules: Rules = None,
     mapping: Mapping = None,
+    org: Orgs = None,
     json: Json = None,
     issues: Issues = None,
     fail_on: Fail = None,
@@ -62,7 +72,11 @@ def check(  # noqa: PLR0913 - one for each option
         from fundrisk import pipeline  # noqa: PLC0415
 
         assessments = pipeline.check(
-            ledgers, as_of=day, rules=rules or (), mapping=mapping
+            ledgers,
+            as_of=day,
+            rules=rules or (),
+            mapping=mapping,
+            orgs=org or (),
         )
     view = findings.FULL_REPORT if full else findings.REPORT
     findings.publish(assessments, day, json, issues, view)

@@ -2,7 +2,16 @@
 
 from __future__ import annotations
 
-from fundrisk_cli.options import AsOf, Issues, Json, Ledger, Mapping, Quarter, Rules
+from fundrisk_cli.options import (
+    AsOf,
+    Issues,
+    Json,
+    Ledger,
+    Mapping,
+    Orgs,
+    Quarter,
+    Rules,
+)
 
 
 def classify(  # noqa: PLR0913 - one for each option
@@ -12,6 +21,7 @@ def classify(  # noqa: PLR0913 - one for each option
     quarter: Quarter = None,
     rules: Rules = None,
     mapping: Mapping = None,
+    org: Orgs = None,
     json: Json = None,
     issues: Issues = None,
 ) -> None:
@@ -29,6 +39,10 @@ def classify(  # noqa: PLR0913 - one for each option
         from fundrisk import pipeline  # noqa: PLC0415
 
         assessments = pipeline.check(
-            [ledger], as_of=day, rules=rules or (), mapping=mapping
+            [ledger],
+            as_of=day,
+            rules=rules or (),
+            mapping=mapping,
+            orgs=org or (),
         )
     findings.publish(assessments, day, json, issues, findings.CLASSES)

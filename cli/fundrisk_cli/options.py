@@ -67,6 +67,15 @@ Mapping = Annotated[
         "must be there, and is not changed.",
     ),
 ]
+Orgs = Annotated[
+    list[str] | None,
+    typer.Option(
+        "--org",
+        metavar="TEXT",
+        help="Only this organisation of a ledger of many: its identifier or a part of "
+        "its name; may be given more than once.",
+    ),
+]
 Json = Annotated[
     Path | None,
     typer.Option(

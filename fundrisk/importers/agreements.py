@@ -21,7 +21,7 @@ from fundrisk.importers.words import DECLINED, DURATION, OPEN_ENDED
 from fundrisk.importers.worst import at_worst
 from fundrisk.model.agreement import Agreement
 from fundrisk.model.columns import AGREEMENT_COLUMNS
-from fundrisk.model.issue import ImportIssue
+from fundrisk.model.issue import PUBLISHED, ImportIssue
 from fundrisk.model.words import Severity
 
 if TYPE_CHECKING:
@@ -43,7 +43,6 @@ EXPECTED = {
     "fund_class": "restricted or unrestricted",
     "status": "how certain an agreement is",
 }
-PUBLISHED = "published"
 
 
 @dataclass(frozen=True)

@@ -11,7 +11,6 @@ from typing import TYPE_CHECKING
 import polars as pl
 
 from fundrisk.importers.remarks import EXAMPLES, counted
-from fundrisk.importers.words import NONE
 from fundrisk.model.issue import ImportIssue
 from fundrisk.model.words import Severity
 
@@ -30,6 +29,7 @@ SAID = {"fund_class": "fund class", "purpose": "purpose"}
 REGRANT_TYPE = "regrant_type"
 REGRANT = "regrant"
 SPLIT = "split"
+DISPUTED = "disputed"
 PASSED_ON = "read as regrants, all of whose amount is passed on"
 NO_SPLIT = (
     "read as regrants with no split stated: what is kept may be anything from nothing "
@@ -129,9 +129,10 @@ def _concluded(
 ) -> tuple[Table, list[ImportIssue]]:
     meanings = [_looked_up(name, meant) for name in columns]
     lowest, highest = pl.min_horizontal(meanings), pl.max_horizontal(meanings)
-    agreed = pl.when(lowest == highest, lowest != NONE).then(lowest)
+    agreed = pl.when(lowest == highest, lowest != DISPUTED).then(lowest)
     value = pl.coalesce(_own(table, field), agreed)
-    disputed = (lowest != highest).fill_null(value=False)
+    disputed = (lowest != highest) | (lowest == DISPUTED)
+    disputed = disputed.fill_null(value=False)
     read = own.frame.select("row", *columns, v=agreed, d=disputed)
     concluded, doubts = read.drop_nulls("v"), read.filter("d")
     shown = _shown(concluded, columns)
@@ -177,10 +178,10 @@ def _issue(
 
 
 def _meaning(text: str, kind: str, words: Words) -> str | None:
-    """The one value that all types of a text mean; ``none`` if they disagree."""
+    """The one value that all types of a text mean; ``disputed`` if they differ."""
     found = {words.value(kind, part) for part in text.split(SEPARATOR)} - {None}
     if len(found) > 1:
-        return NONE
+        return DISPUTED
     return next(iter(found), None)
 
 

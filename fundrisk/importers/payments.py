@@ -8,7 +8,6 @@ import polars as pl
 
 from fundrisk.errors import NoAgreementsError
 from fundrisk.frames import AGREEMENTS, ORGANISATIONS, POSITIONS, Frames
-from fundrisk.importers.agreements import PUBLISHED
 from fundrisk.importers.imported import Imported
 from fundrisk.importers.payments_issues import payment_issues
 from fundrisk.importers.payments_names import name_issues, with_payees
@@ -19,6 +18,7 @@ from fundrisk.importers.payments_series import (
     years_of,
 )
 from fundrisk.importers.payments_typed import typed_payments
+from fundrisk.model.issue import PUBLISHED
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

@@ -39,6 +39,7 @@ STANDARD_HEADINGS = ("recipientorg", "fundingorg", "recipientind")
 """What headings of the standard begin with, in titles and in paths, without spaces."""
 
 PERSON = "recipientind"
+NOBODY = "Recipient not named"
 INDIVIDUALS = "individual"
 DATES = {
     "starts_on": ("actual_starts_on", "start"),
@@ -98,7 +99,7 @@ def as_stated(table: Table, words: Words) -> tuple[Table, list[ImportIssue]]:
         table: Text under the names of fields; may hold any of ``STANDARD_FIELDS``.
         words: The vocabulary; knows what funding types and regrant types mean.
     """
-    issues = list(_nobodys(table))
+    table, issues = _nobodys(table)
     if not any(table.has(field) for field in STANDARD_FIELDS):
         return table, issues
     for step in (_without_individuals, _with_actual_dates, _with_others):
@@ -126,23 +127,26 @@ def _without_individuals(table: Table) -> tuple[Table, list[ImportIssue]]:
     return table.with_frame(table.frame.filter(~out)), [said]
 
 
-def _nobodys(table: Table) -> list[ImportIssue]:
-    """A row that names no recipient, in a table whose other rows do."""
+def _nobodys(table: Table) -> tuple[Table, list[ImportIssue]]:
+    """Rows that name no recipient, where others do, are not given to one of those."""
     if not is_standard(table):
-        return []
-    nobody = ~_names_somebody(table)
+        return table, []
+    is_somebody = _names_somebody(table)
+    nobody = ~is_somebody
     if table.has(INDIVIDUAL):
         nobody &= pl.col(INDIVIDUAL).is_null()
     rows = table.frame.filter(nobody)["row"].to_list()
-    if not rows:
-        return []
-    problem = (
-        f"no recipient is named in {counted(len(rows))}: {rows_in_words(rows)}; "
-        "they are kept under the name of the file"
-    )
+    if not rows or table.frame.filter(is_somebody).is_empty():
+        return table, []
+    named = rows_in_words(rows)
+    problem = f"no recipient is named in {counted(len(rows))}: {named}"
     hint = "write who received the money, or leave the rows out"
     found = _said(table, "org_id", "no_recipient", problem, rows)
-    return [found.model_copy(update={"severity": Severity.WARNING, "hint": hint})]
+    doubt = {"severity": Severity.WARNING, "hint": hint}
+    own = pl.col(ORGANISATION_NAME) if table.has(ORGANISATION_NAME) else pl.lit(None)
+    called = pl.when(nobody).then(pl.lit(NOBODY)).otherwise(own)
+    frame = table.frame.with_columns(called.alias(ORGANISATION_NAME))
+    return table.with_frame(frame), [found.model_copy(update=doubt)]
 
 
 def _names_somebody(table: Table) -> pl.Expr:

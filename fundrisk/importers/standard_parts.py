@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING, NamedTuple
 import polars as pl
 
 from fundrisk.importers.headings import find_headings
+from fundrisk.importers.remarks import EXAMPLES
 from fundrisk.importers.several import BETWEEN, called, one_of
 from fundrisk.importers.table import Place, table_of
 from fundrisk.importers.threesixty_issues import several_dates
@@ -24,6 +25,8 @@ from fundrisk.importers.words import (
     OTHER_RECIPIENTS,
     plain,
 )
+from fundrisk.model.issue import ImportIssue
+from fundrisk.model.words import Severity
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -31,7 +34,6 @@ if TYPE_CHECKING:
     from fundrisk.importers.grid import Grid
     from fundrisk.importers.table import Table
     from fundrisk.importers.words import Words
-    from fundrisk.model.issue import ImportIssue
 
 KEY = "agreement_id"
 GROUP = re.compile(r"[A-Za-z ]+:.+|[a-z]\w+/0/.+")
@@ -109,6 +111,7 @@ def entries_of(
         headings |= {f: place.heading for f, place in part.places.items() if f != KEY}
         for entry in part.frame.drop("row").iter_rows(named=True):
             said[entry.pop(KEY)].append(entry)
+        issues += _of_no_grant(part, tables)
     by_row = [
         {
             row: said[key]
@@ -120,6 +123,29 @@ def entries_of(
         for table in tables
     ]
     return by_row, headings, issues
+
+
+def _of_no_grant(part: Table, tables: Sequence[Table]) -> list[ImportIssue]:
+    """A warning where a sheet of parts speaks of grants that are not there."""
+    known = {key for table in tables if table.has(KEY) for key in table.frame[KEY]}
+    astray = part.frame.filter(~pl.col(KEY).is_in(list(known - {None})))
+    if astray.is_empty():
+        return []
+    keys = astray[KEY].unique(maintain_order=True).to_list()
+    shown = ", ".join(str(key) for key in keys[:EXAMPLES])
+    more = ", …" if len(keys) > EXAMPLES else ""
+    many = "grant" if len(keys) == 1 else "grants"
+    return [
+        ImportIssue(
+            severity=Severity.WARNING,
+            problem=f"says something of {len(keys)} {many} that no sheet of grants "
+            f"lists: {shown}{more}",
+            where=part.where(KEY, astray["row"][0] if astray.height == 1 else None),
+            hint="write the same identifier on the sheet of grants",
+            kind="no_such_grant",
+            rows=tuple(astray["row"]),
+        )
+    ]
 
 
 def with_parts(

@@ -31,6 +31,7 @@ OTHERS = {
 }
 PERSON = "recipientIndividual"
 STEP = "/0/"
+PLAIN = frozenset({str, type(None)})
 
 
 class Columns(NamedTuple):
@@ -143,11 +144,10 @@ def _text(value: Any) -> str | None:  # noqa: ANN401 - whatever JSON holds
 
 
 def _series(name: str, values: list[Any]) -> pl.Series:
+    if not PLAIN.issuperset(map(type, values)):
+        values = [value if type(value) is str else _text(value) for value in values]
     try:
         return pl.Series(name, values, dtype=pl.String())
-    except TypeError:
-        texts = [value if type(value) is str else _text(value) for value in values]
-        return _series(name, texts)
     except UnicodeEncodeError:
         # Half of a surrogate pair: no letter, and nothing that can be stored.
         whole = [v.encode(errors="replace").decode() if v else v for v in values]

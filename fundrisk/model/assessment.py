@@ -265,6 +265,7 @@ class Assessment(Noun):
     annual_value_at_most: float | None
     agreements_live: int
     position_as_of: date | None
+    only_published: bool = False
     known_share: float
     confidence: float
     headline: HeadlineResult
