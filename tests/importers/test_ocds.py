@@ -130,7 +130,9 @@ def test_an_award_that_fell_through_is_left_out(tmp_path: Path, status: str) -> 
 
 def test_an_award_called_off_by_its_tag_is_left_out(tmp_path: Path) -> None:
     """A release may cancel an award without changing its status."""
-    off = a_release({"id": "A1"}, tag=["awardCancellation"], date="2024-05-01T00:00:00Z")
+    off = a_release(
+        {"id": "A1"}, tag=["awardCancellation"], date="2024-05-01T00:00:00Z"
+    )
 
     with pytest.raises(NoAgreementsError, match="1 award: not in force"):
         read_releases(tmp_path, a_release(an_award()), off)
@@ -348,7 +350,7 @@ def test_a_damaged_file_is_one_clear_message(tmp_path: Path, content: str) -> No
     path = tmp_path / "notices.json"
     path.write_text(content, encoding="utf-8")
 
-    with pytest.raises(UnreadableFileError, match="cannot|not JSON") as caught:
+    with pytest.raises(UnreadableFileError, match=r"not JSON|number of more") as caught:
         read(path, vocabulary())
     assert "cut off" in caught.value.hint
 
@@ -356,10 +358,9 @@ def test_a_damaged_file_is_one_clear_message(tmp_path: Path, content: str) -> No
 def test_values_nested_without_end_are_passed_over(tmp_path: Path) -> None:
     """Ten thousand levels in one field cost no more than one."""
     deep = "[" * 10_000 + "]" * 10_000
-    release = json.dumps(a_release(an_award()))
+    release = json.dumps(a_release(an_award()))[:-1]
     path = tmp_path / "notices.json"
-    text = release.replace('"language"', '"x"')[:-1]
-    path.write_text(f'{{"releases": [{text}, "extra": {deep}, "parties": {deep}}}]}}')
+    path.write_text(f'{{"releases": [{release}, "x": {deep}, "parties": {deep}}}]}}')
 
     assert len(agreements(read(path, vocabulary()))) == 1
 
