@@ -10,6 +10,7 @@ from itertools import islice
 from typing import TYPE_CHECKING, NamedTuple
 
 from fundrisk.errors import UnreadableFileError
+from fundrisk.importers.json_stream import opened
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -17,7 +18,6 @@ if TYPE_CHECKING:
 
 SUFFIX = ".json"
 DEEPEST = 100
-BYTE_ORDER_MARK = b"\xef\xbb\xbf"
 LOOKED_AT = 5_000
 """Events that are looked at to tell what a file holds; a package says it at once."""
 SCHEMA = ("$schema", "$defs", "$id", "definitions")
@@ -88,9 +88,7 @@ def events_of(path: Path) -> Iterator[Event]:
     import ijson  # type: ignore[import-untyped] # noqa: PLC0415 - start-up time
 
     depth = 0
-    with path.open("rb") as stream:
-        if stream.read(len(BYTE_ORDER_MARK)) != BYTE_ORDER_MARK:
-            stream.seek(0)
+    with opened(path) as stream:
         try:
             for prefix, event, value in ijson.parse(stream, use_float=False):
                 depth += _step(event)

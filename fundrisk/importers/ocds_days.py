@@ -54,7 +54,7 @@ def day_of(text: str | None) -> date | None:
 
 
 def _is_summer(utc: datetime) -> bool:
-    """From one hour past midnight UTC on the last Sunday of March to that of October."""
+    """From 1:00 UTC on the last Sunday of March to the same of October."""
     begins, ends = _last_sunday(utc.year, MARCH), _last_sunday(utc.year, OCTOBER)
     return begins <= utc < ends
 

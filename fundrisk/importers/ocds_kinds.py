@@ -49,7 +49,8 @@ KINDS = {
     "linked": Kind(
         _WARNING,
         "record",
-        "{what} only linked to, not in the file; nothing is fetched, so they are missing",
+        "{what} only linked to, not in the file; nothing is fetched, so what they say "
+        "is missing",
         "download the releases and import them too",
     ),
     "undated": Kind(
@@ -178,7 +179,7 @@ KINDS = {
         "contract",
         "the published end counts extensions in: {what} is read as the first day on "
         "which the buyer may stop",
-        "write the end without extensions, or clear the break date if they were taken up",
+        "write the end without extensions; clear the break date if they were taken up",
     ),
     "terminated": Kind(
         _WARNING,

@@ -10,12 +10,12 @@ from itertools import islice
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from fundrisk.errors import UnreadableFileError
-from fundrisk.importers.json_file import BYTE_ORDER_MARK, LOOKED_AT
+from fundrisk.importers import json_stream
+from fundrisk.importers.json_file import LOOKED_AT
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
-    from typing import BinaryIO
 
 SUFFIXES = {".json", ".jsonl", ".ndjson"}
 # Where the releases or records stand in each kind of file, and a key that tells it.
@@ -52,8 +52,7 @@ def entries_at(path: Path) -> str | None:
     import ijson  # type: ignore[import-untyped] # noqa: PLC0415 - start-up time
 
     try:
-        with path.open("rb") as stream:
-            _skip_mark(stream)
+        with json_stream.opened(path) as stream:
             events = ijson.parse(stream, use_float=False, multiple_values=True)
             for prefix, event, value in islice(events, LOOKED_AT):
                 if event == "map_key" and prefix in {"", "item"}:
@@ -77,8 +76,7 @@ def entries(path: Path, at: str) -> Iterator[Entry]:
     """
     import ijson  # noqa: PLC0415 - start-up time
 
-    with path.open("rb") as stream:
-        _skip_mark(stream)
+    with json_stream.opened(path) as stream:
         try:
             found = ijson.items(stream, at, use_float=False, multiple_values=True)
             for number, content in enumerate(found, 1):
@@ -113,8 +111,3 @@ def opened(content: object) -> Opened:
 
 def _is_link(release: dict[str, Any]) -> bool:
     return "url" in release and "ocid" not in release
-
-
-def _skip_mark(stream: BinaryIO) -> None:
-    if stream.read(len(BYTE_ORDER_MARK)) != BYTE_ORDER_MARK:
-        stream.seek(0)

@@ -22,8 +22,9 @@ HIGH = re.compile(f"[{re.escape(_SEEN)}]{{2,}}")
 RUN = re.compile(r"(?P<word>[A-Za-z'-]*?)(?P<run>(?:rn){2,})")
 # No English word begins with rn, or stands as rn alone.
 ALONE = re.compile(r"(?<![A-Za-z])(?:rn)+(?=[^a-z]|$)|(?<![A-Za-z])rn(?=[A-Z])")
-BEFORE_CAPITAL = re.compile(r"(?P<word>\b[A-Za-z]*[a-z]|\d)rn(?=[A-Z0-9])")
+BEFORE_CAPITAL = re.compile(r"(?P<word>[A-Z]?[a-z]+|\d)rn(?=[A-Z0-9])")
 TWO = 2
+VOWELS = frozenset("aeiou")
 
 
 class Mended(NamedTuple):
@@ -67,14 +68,22 @@ def _without_rn(text: str, ends_in_rn: Collection[str]) -> str:
     def of_run(found: re.Match[str]) -> str:
         word, count = found["word"], len(found["run"]) // TWO
         last = re.split("[^A-Za-z-]", word)[-1].lower()
-        owns = f"{last}rn" in ends_in_rn or (bool(last) and count % TWO == 1)
-        return f"{word}rn " if owns else f"{word} "
+        if f"{last}rn" in ends_in_rn or (last and count % TWO == 1):
+            return f"{word}rn "
+        return found[0] if _may_be_a_name(word) else f"{word} "
 
     def of_one(found: re.Match[str]) -> str:
-        whole = f"{found['word']}rn"
-        return whole if whole.lower() in ends_in_rn else f"{found['word']} "
+        word = found["word"]
+        is_sound = f"{word.lower()}rn" in ends_in_rn or _may_be_a_name(word)
+        return f"{word}rn" if is_sound else f"{word} "
 
     mended_runs = ALONE.sub(" ", RUN.sub(of_run, text))
     if mended_runs == text:
         return text
     return BEFORE_CAPITAL.sub(of_one, mended_runs)
+
+
+def _may_be_a_name(word: str) -> bool:
+    """Whether the word and rn may be a name, such as Redfern, that no list holds."""
+    last = re.split("[^A-Za-z]", word)[-1]
+    return last[:1].isupper() and last[-1:] in VOWELS
