@@ -163,9 +163,8 @@ def suggested(years: pl.DataFrame, tables: Sequence[PaymentTable]) -> pl.DataFra
         source_row="row",
     )
     absent = [name for name in AGREEMENTS if name not in made.columns]
-    return made.with_columns(pl.lit(None).alias(name) for name in absent).select(
-        pl.col(name).cast(dtype) for name, dtype in AGREEMENTS.items()
-    )
+    blank = made.with_columns(pl.lit(None).alias(name) for name in absent)
+    return blank.select(pl.col(name).cast(dtype) for name, dtype in AGREEMENTS.items())
 
 
 def _with_identifiers(years: pl.DataFrame) -> pl.DataFrame:
