@@ -164,7 +164,7 @@ def suggested(years: pl.DataFrame, tables: Sequence[PaymentTable]) -> pl.DataFra
     )
     absent = [name for name in AGREEMENTS if name not in made.columns]
     blank = made.with_columns(pl.lit(None).alias(name) for name in absent)
-    return blank.select(pl.col(name).cast(dtype) for name, dtype in AGREEMENTS.items())
+    return blank.select(pl.col(name).cast(kind) for name, kind in AGREEMENTS.items())
 
 
 def _with_identifiers(years: pl.DataFrame) -> pl.DataFrame:
