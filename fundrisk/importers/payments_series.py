@@ -164,11 +164,12 @@ def suggested(years: pl.DataFrame, tables: Sequence[PaymentTable]) -> pl.DataFra
     )
     absent = [name for name in AGREEMENTS if name not in made.columns]
     blank = made.with_columns(pl.lit(None).alias(name) for name in absent)
-    return blank.select(pl.col(name).cast(kind) for name, kind in AGREEMENTS.items())
+    typed = (pl.col(name).cast(kind) for name, kind in AGREEMENTS.items())
+    return blank.select(typed)
 
 
 def _with_identifiers(years: pl.DataFrame) -> pl.DataFrame:
-    """``agreement_id``: payer if there are several, purpose, year; a number if equal."""
+    """``agreement_id``: purpose and year, after the payer if there are several."""
     several = pl.col("payer_key").n_unique() > 1
     purpose = slugged(pl.col("purpose"))
     made = pl.concat_str(
