@@ -39,6 +39,7 @@ def _agreement(rows: Rows, row: Row) -> ClassifiedAgreement:
         live=_live(row),
         in_book=row["in_book"],
         confirmed=bool(row["sure"]),
+        inferred=bool(row["inferred"]),
         status=None if row["status"] is None else Status(row["status"]),
         awarded_on=row["awarded_on"],
         own_amount=None if unknown else _pounds(row, "own"),

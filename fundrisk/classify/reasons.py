@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 import polars as pl
 
+from fundrisk.classify.amounts import inferred
 from fundrisk.classify.functions import NAMES, WHOLE
 
 if TYPE_CHECKING:
@@ -80,8 +81,16 @@ def _term(conventions: Conventions) -> pl.Expr:
         _day("starts_on"),
         _day("ends_on"),
     )
+    paid = pl.when(pl.col("ends_on").is_null()).then(
+        pl.format("payments seen from {} on, which may go on", _day("starts_on"))
+    )
+    seen = paid.otherwise(
+        pl.format("payments seen from {} to {}", _day("starts_on"), _day("ends_on"))
+    )
     body = (
-        pl.when((pl.col("term") == "rolling") & pl.col("notice_assumed"))
+        pl.when(inferred)
+        .then(pl.format("observed, not agreed: {}; how long is not known", seen))
+        .when((pl.col("term") == "rolling") & pl.col("notice_assumed"))
         .then(assumed)
         .when(pl.col("term") == "rolling")
         .then(notice)
@@ -217,8 +226,15 @@ def _abroad() -> pl.Expr:
 
 
 def _amount() -> pl.Expr:
+    so_far = inferred & pl.col("gross_pence").is_not_null()
     return pl.concat_str(
-        pl.when("amount_unknown")
+        pl.when(pl.col("amount_unknown") & so_far)
+        .then(
+            pl.format(
+                "{} paid so far; what follows is not known", _pounds("gross_pence")
+            )
+        )
+        .when("amount_unknown")
         .then(pl.lit("amount not known"))
         .otherwise(pl.format("gross {}{}", _abroad(), _pounds("gross_pence"))),
         _when(

@@ -116,7 +116,7 @@ def _payer(payments: pl.DataFrame, table: Table) -> Iterator[ImportIssue]:
 
 
 def _far_days(payments: pl.DataFrame, table: Table) -> list[ImportIssue]:
-    """Payments that stand alone, far from all others of their payer: a slip, perhaps."""
+    """Payments that stand alone, far from all others of their payer."""
     stretch = ("lister", "spell")
     several = pl.col("spell").n_unique().over("lister") > 1
     alone = several & (pl.len().over(stretch) <= FEW)

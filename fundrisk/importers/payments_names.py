@@ -18,7 +18,7 @@ from fundrisk.model.issue import ImportIssue
 from fundrisk.model.words import Severity
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Iterator
 
     from fundrisk.importers.table import Table
     from fundrisk.importers.words import Words
@@ -27,6 +27,9 @@ PLURAL = r"([a-z]{3,}[^s\W])s(-|$)"
 COMPANY_DIGITS = 8
 FEWEST_WORDS = 2
 SHOWN = 3
+Question = tuple[str, str, str]
+"""Two payees and what is asked of them."""
+
 HINT = (
     "if they are one organisation, write one name in all of their rows and read the "
     "file again; if not, nothing needs to be done"
@@ -94,7 +97,7 @@ def name_issues(
         *_abbreviated(payees, words),
         *_renamed(payments, payees, words),
     ]
-    return [*issues, *_asked(asked, table)]
+    return [*issues, *_asked(asked, payees, table)]
 
 
 def _as_one(payees: pl.DataFrame, table: Table) -> list[ImportIssue]:
@@ -124,7 +127,7 @@ def _spellings(payees: pl.DataFrame, table: Table) -> list[ImportIssue]:
     return [_issue(Severity.NOTE, "payee_spelling", problem, table)]
 
 
-def _longer(payees: pl.DataFrame) -> Iterable[str]:
+def _longer(payees: pl.DataFrame) -> Iterator[Question]:
     """Names that begin with the whole of another name of two words or more."""
     names = payees.select("name_key", "org_name")
     words = pl.col("name_key").str.split("-")
@@ -136,10 +139,10 @@ def _longer(payees: pl.DataFrame) -> Iterable[str]:
     )
     pairs = starts.join(names, left_on="start", right_on="name_key").sort("name_key")
     for longer, shorter in pairs.select("org_name", "org_name_right").iter_rows():
-        yield f"'{longer}' begins like '{shorter}'"
+        yield longer, shorter, f"'{longer}' begins like '{shorter}'"
 
 
-def _abbreviated(payees: pl.DataFrame, words: Words) -> Iterable[str]:
+def _abbreviated(payees: pl.DataFrame, words: Words) -> Iterator[Question]:
     """Names that are another name once their abbreviations are written out."""
     names = payees.select("name_key", "org_name")
     full = pl.col("name_key")
@@ -152,12 +155,12 @@ def _abbreviated(payees: pl.DataFrame, words: Words) -> Iterable[str]:
     written = names.with_columns(full=full).filter(pl.col("full") != pl.col("name_key"))
     pairs = written.join(names, left_on="full", right_on="name_key").sort("name_key")
     for short, long in pairs.select("org_name", "org_name_right").iter_rows():
-        yield f"'{short}' may be short for '{long}'"
+        yield short, long, f"'{short}' may be short for '{long}'"
 
 
 def _renamed(
     payments: pl.DataFrame, payees: pl.DataFrame, words: Words
-) -> Iterable[str]:
+) -> Iterator[Question]:
     """A payee that begins where another stops, from one payer for one purpose."""
     enough = payees.filter(pl.col("count") >= words.payments.renamed_payments)
     purposes = payments.select("name_key", "payer_key", "purpose_key").unique()
@@ -179,22 +182,28 @@ def _renamed(
     once = pairs.drop_nulls("old").unique(["name_key", "other"])
     columns = ("old", "until", "org_name", "day")
     for old, until, new, day in once.sort("day", "name_key").select(columns).rows():
-        yield (
+        asked = (
             f"payments to '{old}' stop on {in_words(until)} and payments to '{new}' "
             f"for the same purpose begin on {in_words(day)}: one body, renamed?"
         )
+        yield old, new, asked
 
 
-def _asked(questions: Iterable[str], table: Table) -> list[ImportIssue]:
-    told = list(dict.fromkeys(questions))
-    issues = [
-        _issue(Severity.WARNING, "payee_same", f"{words}; left apart", table, HINT)
-        for words in told[:LISTED]
-    ]
-    if rest := told[LISTED:]:
+def _asked(
+    questions: Iterable[Question], payees: pl.DataFrame, table: Table
+) -> Iterator[ImportIssue]:
+    """Each question once for each of the two payees, as both reports hang on it."""
+    ids = dict(payees.select("org_name", "org_id").iter_rows())
+    told = {words: pair for *pair, words in questions}
+    for words in list(told)[:LISTED]:
+        issue = _issue(
+            Severity.WARNING, "payee_same", f"{words}; left apart", table, HINT
+        )
+        for name in told[words]:
+            yield issue.model_copy(update={"org_id": ids[name]})
+    if rest := list(told)[LISTED:]:
         problem = f"{len(rest)} more pairs of payees that may be one; all left apart"
-        issues.append(_issue(Severity.WARNING, "payee_same", problem, table, HINT))
-    return issues
+        yield _issue(Severity.WARNING, "payee_same", problem, table, HINT)
 
 
 def _issue(

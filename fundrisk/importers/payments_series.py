@@ -163,13 +163,13 @@ def suggested(years: pl.DataFrame, tables: Sequence[PaymentTable]) -> pl.DataFra
         source_row="row",
     )
     absent = [name for name in AGREEMENTS if name not in made.columns]
-    return made.with_columns(pl.lit(None).alias(name) for name in absent).select(
-        pl.col(name).cast(dtype) for name, dtype in AGREEMENTS.items()
-    )
+    blank = made.with_columns(pl.lit(None).alias(name) for name in absent)
+    typed = (pl.col(name).cast(kind) for name, kind in AGREEMENTS.items())
+    return blank.select(typed)
 
 
 def _with_identifiers(years: pl.DataFrame) -> pl.DataFrame:
-    """``agreement_id``: payer if there are several, purpose, year; a number if equal."""
+    """``agreement_id``: purpose and year, after the payer if there are several."""
     several = pl.col("payer_key").n_unique() > 1
     purpose = slugged(pl.col("purpose"))
     made = pl.concat_str(

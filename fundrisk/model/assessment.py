@@ -191,7 +191,8 @@ class ClassifiedAgreement(Noun):
     Pounds and days as the organisation's own: without VAT and pass-through.
     ``days_left`` counts to the committed end, which may be before the end as written
     (a break, or an agreement that replaces this one); ``ending`` is what ends with it
-    a year, less what an award that follows it brings. ``reasons`` has the keys
+    a year, less what an award that follows it brings. ``inferred`` marks what was
+    pieced together from payments, observed and not agreed. ``reasons`` has the keys
     ``term``, ``flexibility``, ``source``, ``functions`` and ``amount``.
     ``suggested_functions`` is empty where a share is stated or no word is known.
     """
@@ -204,6 +205,7 @@ class ClassifiedAgreement(Noun):
     live: bool | None
     in_book: bool
     confirmed: bool
+    inferred: bool = False
     status: Status | None = None
     awarded_on: date | None = None
     own_amount: Bounds | None
