@@ -98,7 +98,9 @@ class Archive:
         start += LOCAL_HEADER + sum(int.from_bytes(n, "little") for n in lengths)
         packed = memoryview(self._content)[start : start + part.compress_size]
         if part.compress_type == zipfile.ZIP_STORED:
-            yield from (bytes(packed[i : i + PIECE]) for i in range(0, len(packed), PIECE))
+            yield from (
+                bytes(packed[i : i + PIECE]) for i in range(0, len(packed), PIECE)
+            )
             return
         inflater = zlib.decompressobj(-zlib.MAX_WBITS)
         waiting = bytes(packed)
@@ -112,7 +114,9 @@ class Archive:
         if len(names) > MOST_PARTS:
             self._refuse(f"it holds {len(names):,} parts, more than any workbook has")
         if len({name.lower() for name in names}) < len(names):
-            self._refuse("it holds two parts of one name, and it is unclear which counts")
+            self._refuse(
+                "it holds two parts of one name, and it is unclear which counts"
+            )
         for part in self._parts:
             self._refuse_odd(part)
         ends = 0

@@ -12,7 +12,8 @@ from fundrisk.importers import (
     parquet,
     workbook,
 )
-from fundrisk.importers.files import refuse_missing
+from fundrisk.importers.files import refuse_device, refuse_missing
+from fundrisk.importers.kinds import other_kind
 from fundrisk.importers.words import Words
 from fundrisk.model.mapping import NOTHING_DECIDED
 
@@ -63,6 +64,7 @@ def read(
     """
     refuse_missing(source)
     try:
+        refuse_device(source)
         return _read(source, Words(vocabulary, decisions))
     except OSError as error:
         problem = f"this cannot be opened ({error.strerror or error})"
@@ -78,4 +80,4 @@ def _read(source: Path, words: Words) -> Imported:
             return importer.read(source, words)
     if source.is_dir():
         raise ledger_folder.missing(source)
-    raise UnknownFormatError(source, FORMATS)
+    raise other_kind(source) or UnknownFormatError(source, FORMATS)

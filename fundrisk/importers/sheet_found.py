@@ -5,7 +5,13 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, NamedTuple
 
-from fundrisk.importers.bounds import LAST_COLUMN, LAST_ROW, LEAST_FILLED, MOST_AREA, PLAIN_AREA
+from fundrisk.importers.bounds import (
+    LAST_COLUMN,
+    LAST_ROW,
+    LEAST_FILLED,
+    MOST_AREA,
+    PLAIN_AREA,
+)
 from fundrisk.importers.grid import ALPHABET, Unseen, letter
 
 if TYPE_CHECKING:

@@ -21,9 +21,7 @@ if TYPE_CHECKING:
 
 P = rb"(?:[^\s<>:/]++:)?+"  # the prefix of a name
 CELL_TAG = rb"<%bc r=\"([A-Z]{1,3})([1-9]\d{0,6})\"[^<>]*+" % P
-ELSE = (
-    rb"[\s/>]|<%brow(?=[\s/>])(?![^<>]*?\sr=\"[1-9]\d{0,6}\")|<!|<\?(?!xml )" % P
-)
+ELSE = rb"[\s/>]|<%brow(?=[\s/>])(?![^<>]*?\sr=\"[1-9]\d{0,6}\")|<!|<\?(?!xml )" % P
 ODD = re.compile(rb"<%bc(?! r=\"[A-Z]{1,3}[1-9]\d{0,6}\"[\s/>])%b" % (P, ELSE))
 """A row or cell without a plain place, a comment, a raw text, an instruction."""
 FEW_COLUMNS = 52
@@ -34,9 +32,7 @@ ROW = re.compile(rb"<%brow(?=\s)([^<>]*+)>" % P)
 ROW_NUMBER = re.compile(rb"\sr=\"(\d{1,7})\"")
 HIDES = re.compile(rb"\shidden=[\"'](?:1|true)[\"']|\sht=[\"']0(?:\.0*+)?+[\"']")
 COLUMN = re.compile(rb"<%bcol(?=\s)([^<>]*+)>" % P)
-NO_WIDTH = re.compile(
-    rb"\shidden=[\"'](?:1|true)[\"']|\swidth=[\"']0(?:\.0*+)?+[\"']"
-)
+NO_WIDTH = re.compile(rb"\shidden=[\"'](?:1|true)[\"']|\swidth=[\"']0(?:\.0*+)?+[\"']")
 EDGE = re.compile(rb"\s(min|max)=[\"'](\d{1,7})[\"']")
 FILLED = re.compile(rb"%b(?<!/)>\s*+<%b(?:f|v|is)(?=[\s/>])" % (CELL_TAG, P))
 IN_FORMULA = rb"<%bf(?=[\s/>])[^<>]*+>(?:(?<=/>)|[^<]*+</%bf\s*+>)\s*+" % (P, P)
@@ -157,7 +153,9 @@ def _special_cells(xml: bytes, found: Found, styled: re.Pattern[bytes] | None) -
         for at, row, error in ERROR.findall(xml):
             text = unescape(error[:LONGEST_ERROR].decode("utf-8", "replace"))
             found.note_error(int(row), column_number(at.decode()), text)
-    if any(opening in xml for opening in (b"<f>", b"<f ", b"<f/", b":f>", b":f ", b":f/")):
+    if any(
+        opening in xml for opening in (b"<f>", b"<f ", b"<f/", b":f>", b":f ", b":f/")
+    ):
         found.uncalculated += [
             (int(row), at.decode()) for at, row in FORMULA.findall(xml)
         ]

@@ -116,7 +116,10 @@ def test_two_roads_find_the_same(rows: str) -> None:
         ('<row r="3"><c/><c t="e"><v>#N/A</v></c></row>', [(3, "B", "#N/A")]),
         ("<row r='3'><c r='C3' t='e'><v>#N/A</v></c></row>", [(3, "C", "#N/A")]),
         ('<row r="3"><c t="e" r = "b3"><v>#N/A</v></c></row>', [(3, "B", "#N/A")]),
-        ('<row r="1"><c r="A1" t="e"><!-- --><v>#N/A</v></c></row>', [(1, "A", "#N/A")]),
+        (
+            '<row r="1"><c r="A1" t="e"><!-- --><v>#N/A</v></c></row>',
+            [(1, "A", "#N/A")],
+        ),
     ],
 )
 def test_a_form_that_no_program_writes_is_walked(
