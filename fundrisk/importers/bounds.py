@@ -10,13 +10,11 @@ from __future__ import annotations
 
 MEGABYTE = 1_000_000
 
-MOST_TEXT_BYTES = 300 * MEGABYTE
-"""A text table: its cells take about nine times as much memory."""
+MOST_BYTES = 150 * MEGABYTE
+"""A text table, which takes up to fifteen times as much memory, or a workbook. JSON and
+Parquet are not read whole and have no bound."""
 
-MOST_WORKBOOK_BYTES = 200 * MEGABYTE
-"""A workbook as it lies on the disk; those of 100,000 grants have about 30 megabytes."""
-
-MOST_CELLS = 40_000_000
+MOST_CELLS = 20_000_000
 """Room for cells, blank ones between filled ones included, in one text table."""
 
 LONGEST_CELL = MEGABYTE

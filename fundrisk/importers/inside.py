@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from fundrisk.errors import UnreadableFileError
 from fundrisk.importers import ods_walk, sheet_xml
 from fundrisk.importers.archive import ZIP, Archive
+from fundrisk.importers.kinds import WORKBOOK, refuse_other_kind, refuse_text
 from fundrisk.importers.outside import outside_issues
 from fundrisk.importers.sheet_found import too_large
 from fundrisk.importers.sheet_walk import DamagedXmlError
@@ -29,6 +30,7 @@ if TYPE_CHECKING:
 OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 MANIFEST = "META-INF/manifest.xml"
 BINARY = "xl/workbook.bin"
+ROOTS = {sheet_xml.ROOT, BINARY, ods_walk.CONTENT}
 ENCRYPTED = "EncryptedPackage".encode("utf-16-le")
 DAMAGE = (zipfile.BadZipFile, zlib.error, EOFError, KeyError, DamagedXmlError)
 
@@ -56,8 +58,12 @@ def inside_of(content: bytes, path: Path) -> Inside:
             raise _locked(path)
         return Inside({}, [_blind(path, "an old .xls")], is_whole=False)
     if not content.startswith(ZIP):
+        refuse_other_kind(content, str(path))
+        refuse_text(content, str(path))
         return Inside({}, [], is_whole=False)
     archive = Archive(content, path)
+    if not archive.names & ROOTS:
+        refuse_other_kind(content, str(path), but=(WORKBOOK,))
     if MANIFEST in archive.names and b"encryption-data" in archive.read(MANIFEST):
         raise _locked(path)
     archive.refuse_bombs()

@@ -16,7 +16,8 @@ from fundrisk.importers import (
     threesixty,
     workbook,
 )
-from fundrisk.importers.files import refuse_missing
+from fundrisk.importers.files import refuse_device, refuse_missing
+from fundrisk.importers.kinds import other_kind
 from fundrisk.importers.words import Words
 from fundrisk.model.mapping import NOTHING_DECIDED
 
@@ -70,6 +71,7 @@ def read(
     """
     refuse_missing(source)
     try:
+        refuse_device(source)
         return _read(source, Words(vocabulary, decisions))
     except OSError as error:
         problem = f"this cannot be opened ({error.strerror or error})"
@@ -87,4 +89,4 @@ def _read(source: Path, words: Words) -> Imported:
         raise ledger_folder.missing(source)
     if source.suffix.lower() == json_file.SUFFIX:
         raise json_file.unknown(source)
-    raise UnknownFormatError(source, FORMATS)
+    raise other_kind(source) or UnknownFormatError(source, FORMATS)

@@ -4,18 +4,21 @@ from __future__ import annotations
 
 import csv
 import io
-import sys
 from collections import Counter
 from typing import TYPE_CHECKING
 
 from fundrisk.errors import UnreadableFileError
+from fundrisk.importers.bounded_rows import bounded, too_long
+from fundrisk.importers.bounds import LONGEST_CELL
 from fundrisk.importers.grid import grid_of_rows
+from fundrisk.importers.kinds import refuse_other_kind
 
 if TYPE_CHECKING:
     from fundrisk.importers.grid import Grid
 
 SEPARATORS = ",;\t|"
 SNIFFED_LINES = 30
+SNIFFED_LETTERS = 1_000_000
 
 
 def grid_of_text(content: bytes, file: str) -> Grid:
@@ -24,14 +27,17 @@ def grid_of_text(content: bytes, file: str) -> Grid:
     Raises:
         UnreadableFileError: the bytes are no text, or a cell never ends.
     """
+    refuse_other_kind(content, file)
     text = decode(content, file)
-    csv.field_size_limit(sys.maxsize)
+    csv.field_size_limit(LONGEST_CELL)
     stream = io.StringIO(text, newline="")
     # Without "strict" an open quotation mark would swallow the rest of the file.
     lines = csv.reader(stream, delimiter=_separator(text), strict=True)
     try:
-        return grid_of_rows(list(lines), file)
+        return grid_of_rows(bounded(lines, file), file)
     except csv.Error as error:
+        if "field larger" in str(error):
+            raise too_long(file, lines.line_num) from error
         problem = (
             f"a quotation mark is out of place or not closed by line {lines.line_num}"
         )
@@ -55,7 +61,8 @@ def decode(content: bytes, file: str) -> str:
 
 def _separator(text: str) -> str:
     """The separator that most of the first lines agree on, outside quotation marks."""
-    lines = [line for line in text.splitlines()[:SNIFFED_LINES] if line.strip()]
+    first = text[:SNIFFED_LETTERS].splitlines()[:SNIFFED_LINES]
+    lines = [line for line in first if line.strip()]
     votes: Counter[str] = Counter()
     for line in lines:
         counts = Counter(c for c in _unquoted(line) if c in SEPARATORS)

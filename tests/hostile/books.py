@@ -70,7 +70,8 @@ def zipped(
     stream = io.BytesIO()
     with zipfile.ZipFile(stream, "w", method) as archive:
         for name, text in content.items():
-            archive.writestr(name, text)
+            stored = zipfile.ZIP_STORED if name == "mimetype" else method
+            archive.writestr(name, text, stored)
     return stream.getvalue()
 
 
