@@ -58,7 +58,8 @@ def read_ledger(sheets: Sheets, words: Words) -> Imported:
     Raises:
         NoAgreementsError: no sheet has headings that fundrisk knows.
     """
-    issues: list[ImportIssue] = []
+    every_grid = (*sheets.agreements, sheets.positions, sheets.answers)
+    issues = [issue for grid in every_grid if grid for issue in grid.issues]
     own_table = _positions(sheets.positions, words, issues)
     answer_table = None
     if sheets.answers is not None:
