@@ -9,6 +9,7 @@ from fundrisk.importers.decided import decision_on, headings_of, sheet_decision
 from fundrisk.importers.matching import matched
 from fundrisk.importers.shape import by_shape, why_not
 from fundrisk.importers.table import table_of
+from fundrisk.importers.terms_in_text import terms_in_text
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -65,6 +66,7 @@ def tables_of(
         table, left_out = table_of(page.grid, page.found)
         tables.append(table)
         issues += [*page.issues, *left_out]
+        issues += terms_in_text(page.grid, page.found, table)
     if all(table.frame.is_empty() for table in tables):
         problem = "there are headings, but no agreements under them"
         hint = "write one agreement in each row, then try again"
