@@ -70,13 +70,14 @@ def read_ledger(sheets: Sheets, words: Words) -> Imported:
     named = named_by(tables, sheets.name)
     own = read_own(own_table, answer_table, words, named)
     issues += [*own.issues, *left_out]
+    named_sheets = {table.sheet for table in tables}
     reads = [
         read_agreements(
             table,
             words,
             own.who,
             as_of=own.as_of,
-            prefix=f"{slug(table.sheet)}-" if len(tables) > 1 else "",
+            prefix=f"{slug(table.sheet)}-" if len(named_sheets) > 1 else "",
         )
         for table in tables
     ]

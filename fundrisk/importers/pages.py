@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from fundrisk.errors import NoAgreementsError
+from fundrisk.importers.blocks import blocks_of
 from fundrisk.importers.decided import decision_on, headings_of, sheet_decision
 from fundrisk.importers.matching import matched
 from fundrisk.importers.shape import by_shape, why_not
@@ -90,12 +91,19 @@ class Page(NamedTuple):
 
 
 def _pages(grid: Grid, words: Words) -> list[Page]:
+    """The main table of a sheet, whose reading is kept, and the others on it."""
     followed = headings_of(grid, words)
     if followed is None or not followed.found.fields & TELLING:
         return []
-    found, inferred = matched(grid, followed.found, words)
+    own, blocks, unread = blocks_of(grid, followed.found, words.agreement_headings)
+    found, inferred = matched(own, followed.found, words)
     decision = sheet_decision(grid, found, followed.gone)
-    return [Page(grid, found, [*followed.issues, *inferred], decision)]
+    issues = [*followed.issues, *inferred, *unread]
+    pages = [Page(own, found, issues, decision)]
+    for block in blocks:
+        other, also = matched(block.grid, block.found, words)
+        pages.append(Page(block.grid, other, [*block.issues, *also], None))
+    return sorted(pages, key=lambda page: page.found.row)
 
 
 def _by_shape(grid: Grid, words: Words) -> list[Page]:
