@@ -65,7 +65,8 @@ def read_ledger(sheets: Sheets, words: Words) -> Imported:
     Raises:
         NoAgreementsError: no sheet has headings that fundrisk knows.
     """
-    issues: list[ImportIssue] = []
+    every_grid = (*sheets.agreements, sheets.positions, sheets.answers)
+    issues = [issue for grid in every_grid if grid for issue in grid.issues]
     own_table = _positions(sheets.positions, words, issues)
     answer_table = None
     if sheets.answers is not None:
@@ -97,13 +98,14 @@ def ledger_of(
         said: The issues so far.
     """
     issues = list(said)
+    named_sheets = {table.sheet for table in tables}
     reads = [
         read_agreements(
             table,
             words,
             own.who,
             as_of=own.as_of,
-            prefix=f"{slug(table.sheet)}-" if len(tables) > 1 else "",
+            prefix=f"{slug(table.sheet)}-" if len(named_sheets) > 1 else "",
         )
         for table in tables
     ]

@@ -5,10 +5,12 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from fundrisk.errors import NoAgreementsError
+from fundrisk.importers.blocks import blocks_of
 from fundrisk.importers.decided import decision_on, headings_of, sheet_decision
 from fundrisk.importers.matching import matched
 from fundrisk.importers.shape import by_shape, why_not
 from fundrisk.importers.table import table_of
+from fundrisk.importers.terms_in_text import terms_in_text
 from fundrisk.importers.words import plain
 
 if TYPE_CHECKING:
@@ -75,6 +77,7 @@ def tables_of(
         table, left_out = table_of(page.grid, page.found)
         tables.append(table)
         issues += [*page.issues, *left_out]
+        issues += terms_in_text(page.grid, page.found, table)
     if all(table.frame.is_empty() for table in tables):
         problem = "there are headings, but no agreements under them"
         hint = "write one agreement in each row, then try again"
@@ -98,12 +101,19 @@ class Page(NamedTuple):
 
 
 def _pages(grid: Grid, words: Words) -> list[Page]:
+    """The main table of a sheet, whose reading is kept, and the others on it."""
     followed = headings_of(grid, words)
     if followed is None or not followed.found.fields & TELLING:
         return []
-    found, inferred = matched(grid, followed.found, words)
+    own, blocks, unread = blocks_of(grid, followed.found, words.agreement_headings)
+    found, inferred = matched(own, followed.found, words)
     decision = sheet_decision(grid, found, followed.gone)
-    return [Page(grid, found, [*followed.issues, *inferred], decision)]
+    issues = [*followed.issues, *inferred, *unread]
+    pages = [Page(own, found, issues, decision)]
+    for block in blocks:
+        other, also = matched(block.grid, block.found, words)
+        pages.append(Page(block.grid, other, [*block.issues, *also], None))
+    return sorted(pages, key=lambda page: page.found.row)
 
 
 def _by_shape(grid: Grid, words: Words) -> list[Page]:

@@ -9,12 +9,12 @@ from typing import TYPE_CHECKING, Any
 import polars as pl
 
 from fundrisk.errors import NoAgreementsError
+from fundrisk.importers.encoding import decoded
 from fundrisk.importers.files import bytes_of, input_file
 from fundrisk.importers.grid import Grid, letter, tidy
 from fundrisk.importers.payments import read_payments
 from fundrisk.importers.payments_table import payment_headings, payment_table
 from fundrisk.importers.remarks import LISTED, rows_in_words
-from fundrisk.importers.text import decode
 from fundrisk.model.issue import ImportIssue
 from fundrisk.model.source_ref import SourceRef
 from fundrisk.model.words import Severity
@@ -43,7 +43,7 @@ def read(path: Path, words: Words) -> Imported:
         NoAgreementsError: its objects do not tell payee, day and amount of payments.
     """
     content = bytes_of(path)
-    lines = decode(content, path.name).split("\n")
+    lines = decoded(content, path.name)[0].split("\n")
     grid, keys, issues = _grid(lines, path.name)
     headings = [(letter(index), key) for index, key in enumerate(keys)]
     found = payment_headings(headings, 0, words)

@@ -10,7 +10,7 @@ from itertools import takewhile
 from typing import TYPE_CHECKING, Any
 
 from fundrisk.errors import NoAgreementsError, UnreadableFileError
-from fundrisk.importers.json_file import BYTE_ORDER_MARK, events_of
+from fundrisk.importers.json_file import events_of, opened
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -30,9 +30,7 @@ def grants_of(path: Path) -> Iterator[Any]:
     """
     import ijson  # type: ignore[import-untyped] # noqa: PLC0415 - start-up time
 
-    with path.open("rb") as stream:
-        if stream.read(len(BYTE_ORDER_MARK)) != BYTE_ORDER_MARK:
-            stream.seek(0)
+    with opened(path) as stream:
         try:
             yield from ijson.items(stream, EACH, use_float=False)
         except (ijson.JSONError, UnicodeDecodeError, RecursionError) as error:
