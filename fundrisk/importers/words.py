@@ -27,10 +27,11 @@ ORGANISATION_NAME = "organisation_name"
 ORGANISATION = "organisation"
 DURATION = "duration_months"
 
-_WRITTEN_BY_US = {"source_file", "source_sheet", "source_row"}
+LISTING = "listing"
 AGREEMENT_FIELDS = (
-    *(c.field for c in AGREEMENT_COLUMNS if c.name not in _WRITTEN_BY_US),
+    *(c.field for c in AGREEMENT_COLUMNS),
     ORGANISATION_NAME,
+    LISTING,
     DURATION,
 )
 POSITION_FIELDS = (*(c.field for c in POSITION_COLUMNS), ORGANISATION)
