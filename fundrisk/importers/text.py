@@ -6,10 +6,12 @@ import csv
 import io
 import sys
 from collections import Counter
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from fundrisk.errors import UnreadableFileError
 from fundrisk.importers.grid import grid_of_rows
+from fundrisk.importers.our_notes import without_our_notes
 
 if TYPE_CHECKING:
     from fundrisk.importers.grid import Grid
@@ -30,7 +32,8 @@ def grid_of_text(content: bytes, file: str) -> Grid:
     # Without "strict" an open quotation mark would swallow the rest of the file.
     lines = csv.reader(stream, delimiter=_separator(text), strict=True)
     try:
-        return grid_of_rows(list(lines), file)
+        grid = grid_of_rows(list(lines), file)
+        return replace(grid, cells=without_our_notes(grid.cells))
     except csv.Error as error:
         problem = (
             f"a quotation mark is out of place or not closed by line {lines.line_num}"

@@ -14,6 +14,7 @@ from fundrisk.errors import NoAgreementsError, UnreadableFileError
 from fundrisk.importers.files import bytes_of, input_file
 from fundrisk.importers.grid import Grid, Unseen, letter, tidy, with_percents
 from fundrisk.importers.ledger import HINT, Sheets, find_agreements, read_ledger
+from fundrisk.importers.our_notes import is_our_sheet, without_our_notes
 from fundrisk.importers.remarks import counted
 from fundrisk.importers.sheet_xml import ZIP, unseen_of
 from fundrisk.importers.template_version import newer_template
@@ -97,7 +98,7 @@ def grids_of(content: bytes, path: Path) -> list[Grid]:
         problem = "the workbook is damaged, locked, or not a workbook inside"
         hint = "open it in Excel or LibreOffice and save it again as .xlsx"
         raise UnreadableFileError(problem, where=str(path), hint=hint) from error
-    return [grid for grid in grids if not grid.cells.is_empty()]
+    return [g for g in grids if not g.cells.is_empty() and not is_our_sheet(g)]
 
 
 def _refuse_far_cells(unseen: Mapping[str, Unseen], path: Path) -> None:
@@ -142,7 +143,8 @@ def _grid(reader: ExcelReader, sheet: str, file: str, unseen: Unseen) -> Grid:
             for at in letters
         )
     hidden = replace(unseen, is_sheet_hidden=loaded.visible != "visible")
-    return Grid(file, sheet, with_percents(tidy(cells), unseen.percents), hidden)
+    own = without_our_notes(with_percents(tidy(cells), unseen.percents))
+    return Grid(file, sheet, own, hidden)
 
 
 def _agreements(grids: list[Grid], words: Words, path: Path) -> list[Grid]:

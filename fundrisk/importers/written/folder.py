@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from fundrisk.importers.ledger_folder import AGREEMENTS, ANSWERS, POSITION
+from fundrisk.importers.ledger_folder import AGREEMENTS, FILES, POSITION
 from fundrisk.importers.written.table import agreement_texts, position_texts
 
 if TYPE_CHECKING:
@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from fundrisk.frames import Frames
 
 NAMES = (AGREEMENTS, POSITION)
-KNOWN = (AGREEMENTS, POSITION, ANSWERS)
+KNOWN = FILES
 """Every file that a reader of such a folder looks for."""
 
 
