@@ -4,7 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from fundrisk.importers.annotated.letters import number_cell, quoted, text_cell
+from fundrisk.importers.annotated.letters import (
+    LINE_POINTS,
+    height,
+    number_cell,
+    quoted,
+    text_cell,
+)
 from fundrisk.importers.annotated.notes import summary
 from fundrisk.importers.grid import letter
 from fundrisk.importers.our_notes import TITLE
@@ -36,7 +42,7 @@ ADVICE = (
     "copy is read."
 )
 NOTHING = "No issues: every value could be read as written."
-HEADING_ROW = 6
+HEADING_ROW = 7
 MOST_LINKS = 60_000
 """A sheet cannot hold more than 65,530."""
 
@@ -61,7 +67,12 @@ def issue_sheet(
         about: One sentence on the file.
     """
     p, styles = form.prefix, form.styles
-    top = [(1, TITLE, styles.title), (2, about, None), (4, f"{LEGEND} {ADVICE}", None)]
+    top = [
+        (1, TITLE, styles.title),
+        (2, about, None),
+        (4, LEGEND, None),
+        (5, ADVICE, None),
+    ]
     counts = f"{summary(lines)}." if lines else NOTHING
     top.insert(2, (3, counts, styles.title))
     rows = [
@@ -73,14 +84,19 @@ def issue_sheet(
     )
     rows.append(_row(p, HEADING_ROW, "".join(heads)))
     rows += [
-        _row(p, row, _cells(p, row, line, styles, sheets))
+        _row(p, row, _cells(p, row, line, styles, sheets), _height(line))
         for row, line in enumerate(lines, HEADING_ROW + 1)
     ]
     return _sheet(form, "".join(rows), _tail(p, lines, sheets))
 
 
-def _row(p: str, row: int, cells: str) -> str:
-    return f'<{p}row r="{row}">{cells}</{p}row>'
+def _row(p: str, row: int, cells: str, points: int = LINE_POINTS) -> str:
+    return f'<{p}row r="{row}" ht="{points}" customHeight="1">{cells}</{p}row>'
+
+
+def _height(line: Line) -> int:
+    widths = (width for _, width in HEADINGS)
+    return height((str(text), width) for text, width in zip(line, widths, strict=False))
 
 
 def _cells(

@@ -4,8 +4,13 @@ from __future__ import annotations
 
 import re
 from html import escape
+from math import ceil
+from typing import TYPE_CHECKING
 
 from fundrisk.importers.grid import ALPHABET, letter
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
 
 FORBIDDEN = re.compile(
     "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\ud800-\udfff\ufffe\uffff]"
@@ -14,6 +19,19 @@ FORBIDDEN = re.compile(
 ESCAPED = re.compile(r"_(x[0-9A-Fa-f]{4}_)")
 LONGEST_TEXT = 32_000
 LAST_COLUMN = 16_384
+
+
+LINE_POINTS, MOST_LINES = 15, 8
+"""The height of a line; a taller row would push the data off the screen."""
+
+
+def height(texts: Iterable[tuple[str, int]]) -> int:
+    """The height in points of a row with wrapped texts in columns of these widths."""
+    lines = (
+        sum(max(ceil(len(part) / width), 1) for part in text.split("\n"))
+        for text, width in texts
+    )
+    return LINE_POINTS * min(max(lines, default=1), MOST_LINES)
 
 
 def index_of(letters: str) -> int:

@@ -21,6 +21,9 @@ WORDS = {
 }
 
 
+NOTE = WORDS[Severity.NOTE]
+
+
 class Line(NamedTuple):
     """One issue as the first sheet lists it; ``cell`` is where its link leads."""
 
@@ -50,6 +53,12 @@ def row_notes(issues: Iterable[ImportIssue]) -> dict[str, dict[int, list[ImportI
 def note_text(issues: Iterable[ImportIssue], kinds: Mapping[str, IssueKind]) -> str:
     """All issues of one row in words, each on a line of its own."""
     return "\n".join(dict.fromkeys(_sentence(issue, kinds) for issue in issues))
+
+
+def to_mend(text: str) -> str:
+    """The lines of such a text that ask for something; notes need no room."""
+    lines = (line for line in text.split("\n") if not line.startswith(NOTE))
+    return "\n".join(lines)
 
 
 def lines_of(
@@ -86,7 +95,7 @@ def _sentence(issue: ImportIssue, kinds: Mapping[str, IssueKind]) -> str:
         if part
     )
     said = f"{WORDS[issue.severity]}{f', {place}' if place else ''}: {problem}"
-    hint = f" What to write: {issue.hint}." if issue.hint else ""
+    hint = f" To mend it: {issue.hint}." if issue.hint else ""
     return f"{said.rstrip('.')}.{hint.replace('..', '.')}"
 
 

@@ -9,8 +9,14 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from fundrisk.importers.annotated.columns import with_width
-from fundrisk.importers.annotated.letters import LAST_COLUMN, index_of, text_cell
+from fundrisk.importers.annotated.columns import WIDTH, with_width
+from fundrisk.importers.annotated.letters import (
+    LAST_COLUMN,
+    height,
+    index_of,
+    text_cell,
+)
+from fundrisk.importers.annotated.notes import to_mend
 from fundrisk.importers.annotated.package import UnusualWorkbookError, prefix_of
 from fundrisk.importers.grid import letter
 from fundrisk.importers.our_notes import HEADING
@@ -23,6 +29,8 @@ if TYPE_CHECKING:
 ROW_NUMBER = re.compile(r"\br\s*=\s*[\"'](\d+)[\"']")
 CELL_PLACE = re.compile(r"\br\s*=\s*[\"']([A-Z]{1,3})\d+[\"']")
 SPANS = re.compile(r"\s*\bspans\s*=\s*[\"'][^\"']*[\"']")
+HEIGHT = re.compile(r"\s+ht\s*=\s*[\"']([\d.]+)[\"']")
+BY_HAND = re.compile(r"\bcustomHeight\s*=\s*[\"'](?:1|true)[\"']")
 SELECTED = re.compile(r"\s+tabSelected\s*=\s*[\"'](?:1|true)[\"']")
 NO_PLACES, NO_NUMBERS = "cells without places", "rows without numbers"
 NO_ROWS = "no sheetData"
@@ -50,6 +58,11 @@ def with_notes(xml: str, notes: Mapping[int, str], styles: Styles) -> str:
     column = notes_column(xml, p, notes)
     if column >= LAST_COLUMN:
         raise UnusualWorkbookError(letter(column))
+    heights = {
+        row: height([(to_mend(text), WIDTH)])
+        for row, text in notes.items()
+        if text != HEADING
+    }
     cells = {
         row: text_cell(
             p, (row, column), text, styles.heading if text == HEADING else styles.note
@@ -57,7 +70,7 @@ def with_notes(xml: str, notes: Mapping[int, str], styles: Styles) -> str:
         for row, text in notes.items()
     }
     start, inner, end = _data(xml, p)
-    rows = "".join(_rows(inner, p, cells, column))
+    rows = "".join(_rows(inner, p, cells, (column, heights)))
     top = with_width(_widened(xml[:start], p, column, max(notes)), p, column)
     return f"{top}<{p}sheetData>{rows}</{p}sheetData>{xml[end:]}"
 
@@ -97,8 +110,11 @@ def _data(xml: str, p: str) -> tuple[int, str, int]:
     return found.start(), xml[found.end() : end], end + len(closing)
 
 
-def _rows(inner: str, p: str, cells: Mapping[int, str], column: int) -> Iterator[str]:
+def _rows(
+    inner: str, p: str, cells: Mapping[int, str], form: tuple[int, Mapping[int, int]]
+) -> Iterator[str]:
     """The rows in order, those with a note written anew, missing ones added."""
+    column, heights = form
     left = sorted(cells, reverse=True)
     at = 0
     for found in re.finditer(
@@ -116,12 +132,21 @@ def _rows(inner: str, p: str, cells: Mapping[int, str], column: int) -> Iterator
         if left and left[-1] == row:
             left.pop()
             kept = _with_cell(found[2] or "", p, cells[row], column)
-            yield f"<{p}row{SPANS.sub('', found[1])}>{kept}</{p}row>"
+            yield f"<{p}row{_taller(found[1], heights.get(row, 0))}>{kept}</{p}row>"
         else:
             yield found[0]
     yield inner[at:]
     for new in reversed(left):
         yield f'<{p}row r="{new}">{cells[new]}</{p}row>'
+
+
+def _taller(facts: str, points: int) -> str:
+    """The attributes of a row that has to show a note; a height set by hand stays."""
+    bare = SPANS.sub("", facts)
+    own = HEIGHT.search(bare)
+    if BY_HAND.search(bare) or not points or (own and float(own[1]) >= points):
+        return bare
+    return f'{HEIGHT.sub("", bare)} ht="{points}" customHeight="1"'
 
 
 def _with_cell(row: str, p: str, cell: str, column: int) -> str:
