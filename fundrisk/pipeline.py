@@ -26,11 +26,12 @@ from fundrisk.funders.resolve import with_source
 from fundrisk.importers import mapping_file
 from fundrisk.importers.chosen import chosen
 from fundrisk.importers.read import read
+from fundrisk.importers.words import Words
 from fundrisk.indicators._engine import Measured, indicators, measure
 from fundrisk.model.assessment import Assessment, Provenance
 from fundrisk.model.mapping import NOTHING_DECIDED
 from fundrisk.rulebook.load import load_rulebook
-from fundrisk.rulebook.vocabulary import load_vocabulary
+from fundrisk.rulebook.vocabulary import load_issue_kinds, load_vocabulary
 from fundrisk.scoring.score import with_scores
 
 if TYPE_CHECKING:
@@ -38,7 +39,10 @@ if TYPE_CHECKING:
     from datetime import date
     from pathlib import Path
 
+    from fundrisk.importers.annotated.copy import Copy
     from fundrisk.importers.imported import Imported
+    from fundrisk.model.issue import ImportIssue
+    from fundrisk.model.issue_kind import IssueKind
     from fundrisk.model.mapping import Mapping as Decisions
     from fundrisk.model.rule import Rulebook
 
@@ -90,6 +94,29 @@ def read_ledger(
 def load_decisions(path: Path | None) -> Decisions:
     """The decisions in a mapping file; without one nothing is decided."""
     return NOTHING_DECIDED if path is None else mapping_file.load(path)
+
+
+def issue_kinds(overrides: Sequence[Path] = ()) -> dict[str, IssueKind]:
+    """What each kind of import issue is called, and when it may be ignored."""
+    folders = [folder / "taxonomies" for folder in (bundled("rules"), *overrides)]
+    return load_issue_kinds(*folders)
+
+
+def noted_copy(
+    source: Path, issues: Sequence[ImportIssue], overrides: Sequence[Path] = ()
+) -> Copy | None:
+    """The user's own workbook with its issues beside the data and listed in front.
+
+    Args:
+        source: A file or folder that was read.
+        issues: Those of this source, and anything else that is to be listed.
+        overrides: The user's own rules folders.
+    """
+    from fundrisk.importers.annotated.copy import copy_of  # noqa: PLC0415 - start-up
+
+    folders = [folder / "taxonomies" for folder in (bundled("rules"), *overrides)]
+    words = Words(load_vocabulary(*folders))
+    return copy_of(source, issues, issue_kinds(overrides), words)
 
 
 def write_template(path: Path) -> None:

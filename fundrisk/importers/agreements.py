@@ -11,6 +11,7 @@ from fundrisk.frames import AGREEMENTS
 from fundrisk.importers.checks import check
 from fundrisk.importers.field_rules import duration_rules
 from fundrisk.importers.identity import named_by_row
+from fundrisk.importers.origin import ORIGIN, with_listing
 from fundrisk.importers.remarks import counted, rows_in_words
 from fundrisk.importers.rules import FUNCTIONS, agreement_rules, end_after
 from fundrisk.importers.standard import is_standard
@@ -47,11 +48,16 @@ EXPECTED = {
 
 @dataclass(frozen=True)
 class Read:
-    """Rows with the schema ``AGREEMENTS``, their organisations, and the issues."""
+    """Rows with the schema ``AGREEMENTS``, their organisations, and the issues.
+
+    ``origins`` says for some rows where they stood in the file that they first came
+    from (``source_file``, ``source_sheet``, ``source_row``), beside ``row``.
+    """
 
     agreements: pl.DataFrame
     organisations: pl.DataFrame
     issues: tuple[ImportIssue, ...]
+    origins: pl.DataFrame
 
 
 def read_agreements(
@@ -78,6 +84,7 @@ def read_agreements(
     frame, notes = _as_standard(frame, table)
     if notes or table.is_published:
         organisations = organisations.with_columns(listing=pl.lit(PUBLISHED))
+    organisations = with_listing(organisations, frame, table)
     frame, endless = check(frame, table, duration_rules(), Agreement)
     frame, ends = _ends_from_durations(frame, table)
     rules = agreement_rules(words.limits, as_of)
@@ -94,12 +101,13 @@ def read_agreements(
         *broken,
         *unnamed,
     )
+    origins = frame.select("row", *ORIGIN).drop_nulls("source_row")
     agreements = frame.with_columns(
         source_file=pl.lit(table.file or None, pl.String()),
         source_sheet=pl.lit(table.sheet or None, pl.String()),
         source_row="row",
     ).select(list(AGREEMENTS))
-    return Read(agreements, organisations, _owned(issues, agreements))
+    return Read(agreements, organisations, _owned(issues, agreements), origins)
 
 
 def _without_declined(table: Table, words: Words) -> tuple[Table, list[ImportIssue]]:

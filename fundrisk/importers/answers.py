@@ -24,7 +24,7 @@ SEARCHED_ROWS = 30
 def table_of_answers(grid: Grid, words: Words) -> tuple[Table, list[ImportIssue]]:
     """Answers under the names of fields; questions that mean nothing here are noted."""
     known = words.position_headings
-    at, first_row = _question_column(grid)
+    at, first_row = question_column(grid)
     texts: dict[str, str] = {}
     places: dict[str, Place] = {}
     issues: list[ImportIssue] = []
@@ -46,7 +46,7 @@ def table_of_answers(grid: Grid, words: Words) -> tuple[Table, list[ImportIssue]
     return Table(grid.file, grid.sheet, frame, places), issues
 
 
-def _question_column(grid: Grid) -> tuple[int, int]:
+def question_column(grid: Grid) -> tuple[int, int]:
     """Index of the column of questions and the row of its heading (0 without one)."""
     for row, cells in enumerate(grid.cells.head(SEARCHED_ROWS).rows(), 1):
         for index, cell in enumerate(cells):

@@ -18,6 +18,7 @@ from fundrisk.importers.identity import told_apart
 from fundrisk.importers.imported import Imported
 from fundrisk.importers.link_issues import link_issues
 from fundrisk.importers.links import mended_links
+from fundrisk.importers.origin import traced
 from fundrisk.importers.pages import kept, tables_of
 from fundrisk.importers.positions import read_own
 from fundrisk.importers.standard import as_stated, refuse_individuals
@@ -116,6 +117,8 @@ def ledger_of(
     linked, astray = mended_links(apart.lazy())
     issues += [*doubles, *link_issues(astray, tables)]
     issues += earned_twice(apart, own.positions)
+    origins = [(t.sheet, r.origins) for t, r in zip(tables, reads, strict=True)]
+    linked = traced(linked, origins)
     organisations = _with(own, pl.concat(read.organisations for read in reads))
     frames = Frames(organisations.lazy(), linked, own.positions.lazy())
     owned = _owned(issues, organisations)

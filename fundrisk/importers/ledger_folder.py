@@ -23,6 +23,7 @@ FORMAT = "a folder with agreements.csv (and position.csv, answers.csv)"
 AGREEMENTS = "agreements.csv"
 POSITION = "position.csv"
 ANSWERS = "answers.csv"
+FILES = (AGREEMENTS, POSITION, ANSWERS)
 BY_NAME = (
     f"a ledger is {AGREEMENTS}, {POSITION} and {ANSWERS}, by these names; "
     "write what belongs to it in them"

@@ -71,15 +71,19 @@ def write_template(path: Path) -> None:
     content = io.BytesIO()
     with Workbook(content, options) as book:
         book.set_properties({"title": "fundrisk ledger", "created": CREATED})
-        _table(book, "Agreements", AGREEMENT_COLUMNS, AGREEMENT_ROWS)
-        _table(book, "Position", POSITION_COLUMNS, POSITION_ROWS)
-        _answers(book)
-        _guidance(book)
+        add_table(book, "Agreements", AGREEMENT_COLUMNS, AGREEMENT_ROWS)
+        add_table(book, "Position", POSITION_COLUMNS, POSITION_ROWS)
+        add_answers(book)
+        add_guidance(book)
     path.write_bytes(content.getvalue())
 
 
-def _table(book: Workbook, name: str, asks: Sequence[Ask], rows: int) -> None:
+def add_table(
+    book: Workbook, name: str, asks: Sequence[Ask], rows: int
+) -> tuple[Worksheet, list[Format]]:
+    """A sheet with one column for each ask; returns it and the formats of its cells."""
     sheet = book.add_worksheet(name)
+    styles = []
     sheet.freeze_panes(1, 0)
     sheet.set_row(0, 45)
     head = _head(book)
@@ -88,13 +92,16 @@ def _table(book: Workbook, name: str, asks: Sequence[Ask], rows: int) -> None:
         sheet.write_comment(0, column, _comment(ask), {"author": "fundrisk"})
         width = min(max(len(ask.heading) * 0.8, NARROWEST), WIDEST)
         style = _cell(book, ask)
+        styles.append(style)
         sheet.set_column(column, column, width)
         for row in range(1, rows + 1):
             sheet.write_blank(row, column, None, style)
         _validate(sheet, ask, (1, column, rows, column))
+    return sheet, styles
 
 
-def _answers(book: Workbook) -> None:
+def add_answers(book: Workbook) -> tuple[Worksheet, list[Format]]:
+    """The sheet of questions; returns it and the format of each answer, in order."""
     sheet = book.add_worksheet("Answers")
     sheet.freeze_panes(1, 0)
     for column, (title, width) in enumerate(
@@ -103,14 +110,18 @@ def _answers(book: Workbook) -> None:
         sheet.write_string(0, column, title, _head(book))
         sheet.set_column(column, column, width)
     wrapped = book.add_format({"text_wrap": True, "valign": "top"})
+    styles = []
     for row, ask in enumerate(QUESTIONS, 1):
         sheet.write_string(row, 0, ask.heading, wrapped)
-        sheet.write_blank(row, 1, None, _cell(book, ask))
+        styles.append(_cell(book, ask))
+        sheet.write_blank(row, 1, None, styles[-1])
         sheet.write_string(row, 2, ask.meaning, wrapped)
         _validate(sheet, ask, (row, 1, row, 1))
+    return sheet, styles
 
 
-def _guidance(book: Workbook) -> None:
+def add_guidance(book: Workbook) -> None:
+    """The sheet that says how to fill in the others, with the template's version."""
     sheet = book.add_worksheet(GUIDANCE_SHEET)
     sheet.set_column(0, 0, 32)
     sheet.set_column(1, 1, 90)

@@ -15,6 +15,7 @@ from fundrisk.importers.bounds import LONGEST_CELL
 from fundrisk.importers.encoding import decoded
 from fundrisk.importers.grid import grid_of_rows
 from fundrisk.importers.kinds import refuse_other_kind
+from fundrisk.importers.our_notes import without_our_notes
 
 if TYPE_CHECKING:
     from fundrisk.importers.grid import Grid
@@ -40,7 +41,8 @@ def grid_of_text(content: bytes, file: str) -> Grid:
     delimiter = separator or _separator(text)
     lines = csv.reader(stream, delimiter=delimiter, strict=True)
     try:
-        return replace(grid_of_rows(bounded(lines, file), file), issues=issues)
+        cells = grid_of_rows(bounded(lines, file), file)
+        return replace(cells, cells=without_our_notes(cells.cells), issues=issues)
     except csv.Error as error:
         if "field larger" in str(error):
             raise too_long(file, lines.line_num) from error

@@ -10,7 +10,8 @@ from itertools import takewhile
 from typing import TYPE_CHECKING, Any
 
 from fundrisk.errors import NoAgreementsError, UnreadableFileError
-from fundrisk.importers.json_file import events_of, opened
+from fundrisk.importers.json_file import events_of
+from fundrisk.importers.json_stream import opened
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

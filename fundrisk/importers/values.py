@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 import polars as pl
 
+from fundrisk.importers.quoted import unquoted
 from fundrisk.importers.reading import Parsed, Reading, each_once, fault_of, gap_of
 from fundrisk.importers.remarks import note, warning
 from fundrisk.importers.status import status_of
@@ -23,7 +24,7 @@ ISO_4217 = re.compile(r"[A-Za-z]{3}")
 NO_CURRENCY = "XXX"
 """ISO 4217 for "no currency": an amount in it has no value in pounds."""
 # The first letters of errors and formulas; most texts begin otherwise.
-ODD = "^[#=@E]"
+ODD = "^[#=@E']"
 REFERENCES = frozenset(
     {"funder", "funder_id", "funder_group", "ultimate_funder", "succeeds", "replaces"}
 )
@@ -110,6 +111,8 @@ def read_text(field: str, texts: pl.Series, words: Words) -> Parsed:
     """Free text as it stands; where it names somebody, "TBC" is nobody's name."""
 
     def parse(text: str) -> Reading:
+        if (own := unquoted(text)) is not None:
+            return Reading(own)
         gap = gap_of(text, words) if field in REFERENCES else fault_of(text)
         return gap or Reading(text)
 
@@ -122,6 +125,8 @@ def read_identifiers(texts: pl.Series, *, of_organisations: bool) -> Parsed:
     """Identifiers; Excel's ``1164883.0`` is 1164883, and an org-id has no spaces."""
 
     def parse(text: str) -> Reading:
+        if (own := unquoted(text)) is not None:
+            return Reading(own)
         if fault := fault_of(text):
             return fault
         whole = re.sub(r"^(\d+)\.0+$", r"\1", text)

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 import polars as pl
 
 from fundrisk.frames import ORGANISATIONS
+from fundrisk.importers.quoted import all_unquoted
 from fundrisk.importers.remarks import counted
 from fundrisk.importers.words import ORGANISATION_NAME
 from fundrisk.model.issue import ImportIssue
@@ -52,7 +53,7 @@ def with_organisation(
         notes on identifiers that were made of names or that come with several names.
     """
     names = (
-        table.frame[ORGANISATION_NAME]
+        all_unquoted(table.frame[ORGANISATION_NAME])
         if table.has(ORGANISATION_NAME)
         else pl.Series([None] * frame.height, dtype=pl.String())
     )

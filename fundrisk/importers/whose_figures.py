@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 import polars as pl
 
 from fundrisk.errors import LedgerError
+from fundrisk.importers.quoted import all_unquoted
 from fundrisk.importers.values import read_identifiers
 from fundrisk.importers.whose import Who, slug, slugged
 from fundrisk.importers.words import ORGANISATION, ORGANISATION_NAME
@@ -55,7 +56,7 @@ def _owners(table: Table) -> pl.DataFrame:
     if table.has("org_id"):
         ids = read_identifiers(table.frame["org_id"], of_organisations=True).values
     if table.has(ORGANISATION_NAME):
-        names = table.frame[ORGANISATION_NAME]
+        names = all_unquoted(table.frame[ORGANISATION_NAME])
     return pl.DataFrame({"org_id": ids, "name": names}).with_columns(
         org_id=pl.coalesce("org_id", slugged(pl.col("name")))
     )

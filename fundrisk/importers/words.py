@@ -45,10 +45,11 @@ STANDARD_FIELDS = (
 PATH = re.compile(r"[a-z]\w*(/0/.+)?")
 """A heading that is also the place of a value in 360Giving JSON."""
 
-_WRITTEN_BY_US = {"source_file", "source_sheet", "source_row"}
+LISTING = "listing"
 AGREEMENT_FIELDS = (
-    *(c.field for c in AGREEMENT_COLUMNS if c.name not in _WRITTEN_BY_US),
+    *(c.field for c in AGREEMENT_COLUMNS),
     ORGANISATION_NAME,
+    LISTING,
     DURATION,
     *STANDARD_FIELDS,
 )

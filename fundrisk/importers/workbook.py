@@ -13,6 +13,7 @@ from fundrisk.importers.files import bytes_of, input_file
 from fundrisk.importers.grid import Grid, Unseen, letter, tidy, with_percents
 from fundrisk.importers.inside import DAMAGE, inside_of
 from fundrisk.importers.ledger import Sheets, read_ledger
+from fundrisk.importers.our_notes import is_our_sheet, without_our_notes
 from fundrisk.importers.pages import find_agreements, sheets_with_agreements, what_next
 from fundrisk.importers.payments import read_payments
 from fundrisk.importers.payments_table import find_payments, payment_table
@@ -138,7 +139,8 @@ def _opened(content: bytes, path: Path) -> tuple[list[Grid], list[ImportIssue]]:
         if type(error).__name__ != PANIC:
             raise
         raise _damaged(path) from error
-    return [grid for grid in grids if not grid.cells.is_empty()], inside.issues
+    own = [g for g in grids if not g.cells.is_empty() and not is_our_sheet(g)]
+    return own, inside.issues
 
 
 def _refuse_unknown(sheets: Iterable[str], known: Container[str]) -> None:
@@ -167,7 +169,8 @@ def _grid(reader: ExcelReader, sheet: str, file: str, unseen: Unseen) -> Grid:
             for at in letters
         )
     hidden = replace(unseen, is_sheet_hidden=loaded.visible != "visible")
-    return Grid(file, sheet, with_percents(tidy(cells), unseen.percents), hidden)
+    own = without_our_notes(with_percents(tidy(cells), unseen.percents))
+    return Grid(file, sheet, own, hidden)
 
 
 def _agreements(grids: list[Grid], words: Words, path: Path) -> list[Grid]:

@@ -1,0 +1,1 @@
+"""Frames → ledgers on disk that read back as the same frames."""
