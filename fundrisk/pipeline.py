@@ -98,7 +98,7 @@ def profile(frames: Frames, *, as_of: date, rulebook: Rulebook) -> Profile:
 
 
 def _classes(frames: Frames, as_of: date, rulebook: Rulebook) -> pl.LazyFrame:
-    return with_source(frames.agreements, rulebook.families).pipe(
+    return with_source(frames.agreements, rulebook, as_of=as_of).pipe(
         classified, as_of=as_of, conventions=rulebook.conventions
     )
 

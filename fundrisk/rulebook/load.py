@@ -9,6 +9,7 @@ from pydantic import TypeAdapter, ValidationError
 from pydantic_core import to_json
 
 from fundrisk.errors import RuleFileError
+from fundrisk.model.funder_rules import Bodies, NameForms, OrgIds
 from fundrisk.model.rule import (
     Conventions,
     FamilyEntry,
@@ -52,6 +53,9 @@ _KINDS = {
     "taxonomies/functions.yaml": _Kind(
         FunctionEntry, TypeAdapter(tuple[FunctionEntry, ...])
     ),
+    "taxonomies/org_ids.yaml": _Kind(OrgIds, TypeAdapter(OrgIds)),
+    "taxonomies/bodies.yaml": _Kind(Bodies, TypeAdapter(Bodies)),
+    "taxonomies/name_forms.yaml": _Kind(NameForms, TypeAdapter(NameForms)),
     "rules/*.yaml": _Kind(Rule, TypeAdapter(Rule)),
     "scales/*.yaml": _Kind(Scale, TypeAdapter(Scale)),
 }
@@ -83,6 +87,9 @@ def load_rulebook(
         conventions=read.one("conventions.yaml"),
         families=read.one("taxonomies/families.yaml") or (),
         functions=read.one("taxonomies/functions.yaml") or (),
+        org_ids=read.one("taxonomies/org_ids.yaml"),
+        bodies=read.one("taxonomies/bodies.yaml"),
+        name_forms=read.one("taxonomies/name_forms.yaml"),
         layers={name: file.layer for name, file in files.items()},
         unread=frozenset(file for file in files if file not in read.values),
     )
@@ -186,6 +193,9 @@ def _bound(
         "conventions": draft.conventions,
         "families": draft.families,
         "functions": draft.functions,
+        "org_ids": draft.org_ids,
+        "bodies": draft.bodies,
+        "name_forms": draft.name_forms,
         "sources": (BUNDLED, *own),
         "digest": digest(files),
     }
