@@ -21,6 +21,7 @@ from fundrisk.classify.book import classified
 from fundrisk.classify.reasons import with_reasons
 from fundrisk.classify.renewals import with_suggested_successor
 from fundrisk.frames import ORGANISATIONS, Frames, collected, conform, once
+from fundrisk.funders.doubts import funder_issues
 from fundrisk.funders.resolve import with_source
 from fundrisk.importers.read import read
 from fundrisk.indicators._engine import Measured, indicators, measure
@@ -142,6 +143,7 @@ def assess(
         rules_digest=rulebook.digest,
         inputs=imported.inputs,
     )
+    issues = (*imported.issues, *funder_issues(frames.agreements, rulebook))
     scored, without = _copies_apart(passed.scored, rulebook)
     agreements = _by_organisation(reasoned)
     groups = _groups(passed.measured, passed.scored)
@@ -156,9 +158,7 @@ def assess(
                 agreements=agreements.get(org_id, ()),
                 groups=groups.get(org_id, ()),
                 without=without.get(org_id, {}),
-                issues=[
-                    issue for issue in imported.issues if issue.org_id in ("", org_id)
-                ],
+                issues=[issue for issue in issues if issue.org_id in ("", org_id)],
                 rulebook=rulebook,
                 provenance=provenance,
             )
