@@ -17,25 +17,26 @@ if TYPE_CHECKING:
 _SPACE = re.compile(r"\s+")
 _LOOSE = re.compile(r"[\s_\-/:.]+")
 _BRITISH = re.compile(r"GB[-_ :]", re.IGNORECASE)
-_LETTERS = re.compile(r"([A-Z]*)(\d+)")
+
+_LETTER = re.compile("[A-Za-z.]")
 
 ZEROS = "org_id_zeros"
 SPELLING = "org_id_spelling"
 FORM = "org_id_form"
 RETIRED = "org_id_retired"
 UNKNOWN = "org_id_unknown"
+NO_NUMBER = "org_id_no_number"
 
 
 class Tidied(NamedTuple):
     """An identifier, and the kind and words of what there is to say about it, if any.
 
-    ``is_doubt`` is set where the identifier may be wrong, not only spelt otherwise.
+    No value is one that says in words that there is no number (``GB-COH-n/a``).
     """
 
-    value: str
+    value: str | None
     kind: str = ""
     words: str = ""
-    is_doubt: bool = False
 
 
 def tidied(text: str, rules: OrgIds) -> Tidied:
@@ -46,43 +47,45 @@ def tidied(text: str, rules: OrgIds) -> Tidied:
         return _of_register(text, register)
     if _BRITISH.match(text.strip()):
         words = f"'{text}' begins with no register that fundrisk knows"
-        return Tidied(bare, UNKNOWN, words, is_doubt=True)
+        return Tidied(bare, UNKNOWN, words)
     return Tidied(bare)
 
 
 def _of_register(text: str, register: Register) -> Tidied:
-    number = _number(text, register)
+    written = _written(text, register)
+    number = _number(written, register)
     value = register.prefix + number
     if not _whole(register.pattern).fullmatch(number):
+        if not re.search(r"\d", number) and r"\d" in register.pattern:
+            words = f"'{text}' holds no number and is read as no identifier"
+            return Tidied(None, NO_NUMBER, words)
         words = f"'{text}' has not the form of a number of {register.name}"
-        return Tidied(
-            value, FORM, f"{words}, such as {register.example}", is_doubt=True
-        )
-    if len(number) > len(_written(text, register)):
+        return Tidied(value, FORM, f"{words}, such as {register.example}")
+    if len(number) > len(written):
         return Tidied(value, ZEROS, f"'{text}' read as {value}: leading zeros restored")
     if value != text:
         return Tidied(value, SPELLING, f"'{text}' read as {value}")
     if register.retired:
         instead = f"; use {register.use}" if register.use else ""
-        words = f"{register.prefix}: {register.name}: {register.retired}{instead}"
+        words = f"{register.prefix} is retired: {register.retired}{instead}"
         return Tidied(value, RETIRED, words)
     return Tidied(value)
 
 
 def well_formed(rules: OrgIds) -> str:
-    """A pattern of all identifiers about which there is nothing to say."""
-    forms = (
-        f"{re.escape(one.prefix)}(?:{one.pattern})"
+    """A pattern of identifiers about which there is nothing to say, the common ones."""
+    plain = [
+        one
         for one in rules.registers
-        if not one.retired and not one.letters and one.length is None
-    )
-    fixed = (
+        if not one.retired and not _LETTER.search(one.pattern.replace(r"\d", ""))
+    ]
+    forms = [f"{re.escape(one.prefix)}(?:{one.pattern})" for one in plain]
+    figures = [
         rf"{re.escape(one.prefix)}\d{{{one.length}}}"
         for one in rules.registers
-        if one.length is not None and not one.retired and "" not in one.letters
-        if _whole(one.pattern).fullmatch("0" * one.length)
-    )
-    return "|".join((*forms, *fixed))
+        if one.length is not None and _whole(one.pattern).fullmatch("0" * one.length)
+    ]
+    return "|".join((*forms, *figures))
 
 
 def prefixed(number: str, prefix: str, rules: OrgIds) -> Tidied:
@@ -108,28 +111,31 @@ def _written(text: str, register: Register) -> str:
     return _SPACE.sub("", re.sub(rf"^\s*{start}", "", text, flags=re.IGNORECASE))
 
 
-def _number(text: str, register: Register) -> str:
-    number = _written(text, register)
-    if number.upper() != number and _whole(register.pattern).fullmatch(number):
-        return number
+def _number(written: str, register: Register) -> str:
+    if written.upper() != written and _whole(register.pattern).fullmatch(written):
+        return written
+    number = written
     if re.search("[A-Z]", register.pattern):
         number = number.upper()
+    again = register.prefix.strip("-").split("-")[-1]
+    bare = number.upper().removeprefix(again)
+    if _whole(register.pattern).fullmatch(bare):
+        return bare if bare != number.upper() else number
     return _full_length(number, register)
 
 
 def _full_length(number: str, register: Register) -> str:
-    """The number with the zeros that a spreadsheet took from it."""
+    """The number with the zeros that a spreadsheet took, and no O where a 0 belongs."""
     if register.length is None:
         return number
-    found = _LETTERS.fullmatch(number)
-    if found is None:
-        return number
-    letters, figures = found.groups()
-    only = register.letters[0] if len(register.letters) == 1 else ""
-    letters = letters or only
-    if letters and letters not in register.letters:
-        return number
-    return letters + figures.zfill(register.length - len(letters))
+    for letters in (*register.letters, ""):
+        figures = number.removeprefix(letters).replace("O", "0")
+        if number.startswith(letters) and figures.isascii() and figures.isdigit():
+            start = letters or (
+                register.letters[0] if len(register.letters) == 1 else ""
+            )
+            return start + figures.zfill(register.length - len(start))
+    return number
 
 
 @lru_cache(maxsize=256)

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
+from fundrisk.funders.forms import Forms
 from fundrisk.model.funder_rules import PLACE, Body
 from fundrisk.names import plain_name
 
@@ -43,6 +44,7 @@ def book_of(rules: FunderRules) -> Book:
     for body in bodies.values():
         for name, is_old in _names(body):
             names.setdefault(plain_name(name), Named(body, is_old))
+    _add_formed(rules, places)
     ids = {one: body for body in bodies.values() for one in body.ids}
     return Book(rules, names, ids, bodies, places)
 
@@ -62,6 +64,16 @@ def _places(rules: FunderRules, bodies: dict[str, Body]) -> dict[str, dict[str, 
             for name in names:
                 found[form].setdefault(plain_name(name), body)
     return found
+
+
+def _add_formed(rules: FunderRules, places: dict[str, dict[str, Body]]) -> None:
+    """A body listed by itself whose name has a form is found under all styles of it."""
+    forms = Forms(rules.forms.forms, places)
+    for body in rules.bodies.bodies:
+        for name, _is_old in _names(body):
+            found = forms.of(plain_name(name))
+            if found is not None and found.body is None:
+                places[found.form.id].setdefault(found.place, body)
 
 
 def _of_place(places: Places, place: str, family: Family) -> Body:

@@ -81,7 +81,7 @@ class Resolver:
         found = self._book.ids.get(identifier)
         if found is None:
             whole = tidied(identifier, self._rules.org_ids).value
-            found = self._book.ids.get(whole)
+            found = self._book.ids.get(whole or "")
         return found
 
     def _by_name(self, name: str) -> Resolved:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 import polars as pl
@@ -21,6 +21,7 @@ from fundrisk.importers.link_issues import link_issues
 from fundrisk.importers.links import mended_links
 from fundrisk.importers.positions import read_own
 from fundrisk.importers.table import table_of
+from fundrisk.importers.twins import of_one_id, twins_of, with_one_id
 from fundrisk.importers.whose import slug
 from fundrisk.importers.whose_figures import named_by
 from fundrisk.model.issue import ImportIssue
@@ -82,7 +83,7 @@ def read_ledger(sheets: Sheets, words: Words) -> Imported:
         answer_table, found = without_controls(answer_table, found)
         issues += found
     tables, left_out = _tables(sheets.agreements, words)
-    named = named_by(tables, sheets.name)
+    named = named_by(tables, sheets.name, words)
     own = read_own(own_table, answer_table, words, named)
     issues += [*own.issues, *left_out]
     reads = [
@@ -97,13 +98,18 @@ def read_ledger(sheets: Sheets, words: Words) -> Imported:
     ]
     issues += [issue for read in reads for issue in read.issues]
     every = pl.concat(read.agreements for read in reads)
+    listed = pl.concat(read.organisations for read in reads)
+    twins = twins_of(listed, words.org_ids, tables[0].file)
+    every, listed = (with_one_id(frame, twins.same) for frame in (every, listed))
+    positions = with_one_id(own.positions, twins.same)
+    issues = [*of_one_id(issues, twins.same), *twins.issues]
     issues += likely_doubles(every, tables)
     apart, doubles = told_apart(every, tables)
     linked, astray = mended_links(apart.lazy())
     issues += [*doubles, *link_issues(astray, tables)]
-    issues += earned_twice(apart, own.positions)
-    organisations = _with(own, pl.concat(read.organisations for read in reads))
-    frames = Frames(organisations.lazy(), linked, own.positions.lazy())
+    issues += earned_twice(apart, positions)
+    organisations = _with(replace(own, positions=positions), listed)
+    frames = Frames(organisations.lazy(), linked, positions.lazy())
     owned = _owned(issues, organisations)
     return Imported(frames, owned, sheets.inputs)
 

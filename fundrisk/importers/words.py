@@ -57,6 +57,7 @@ class Words:
     ) -> None:
         self.decisions = decisions
         self.limits: Mapping[str, int] = vocabulary.limits
+        self.org_ids = vocabulary.org_ids
         self.agreement_headings = _lookup(AGREEMENT_FIELDS, vocabulary.headings)
         self.position_headings = _lookup(POSITION_FIELDS, vocabulary.questions)
         self._values = {

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from fundrisk.model.base import Noun
+from fundrisk.model.funder_rules import OrgIds
 
 
 class Vocabulary(Noun):
@@ -13,10 +14,11 @@ class Vocabulary(Noun):
     ``values`` maps a field to the words that mean each of its values
     (``{"instrument": {"SLA": "contract"}}``).
     ``limits`` are the numbers beyond which a cell is doubted, such as
-    ``earliest_year``.
+    ``earliest_year``. ``org_ids`` are the registers of organisations.
     """
 
     headings: dict[str, tuple[str, ...]]
     questions: dict[str, tuple[str, ...]]
     values: dict[str, dict[str, str]]
     limits: dict[str, int]
+    org_ids: OrgIds

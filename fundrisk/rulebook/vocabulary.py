@@ -1,4 +1,4 @@
-"""``rules/taxonomies/headings.yaml`` and ``values.yaml`` → one vocabulary."""
+"""``headings.yaml``, ``values.yaml`` and ``org_ids.yaml`` → one vocabulary."""
 
 from __future__ import annotations
 
@@ -10,6 +10,7 @@ from pydantic_core import to_json
 
 from fundrisk.errors import RuleFileError
 from fundrisk.model.base import Noun
+from fundrisk.model.funder_rules import OrgIds
 from fundrisk.model.refusal import refuse
 from fundrisk.model.vocabulary import Vocabulary
 from fundrisk.rulebook.files import file_at
@@ -26,6 +27,7 @@ if TYPE_CHECKING:
 
 HEADINGS = "headings.yaml"
 VALUES = "values.yaml"
+ORG_IDS = "org_ids.yaml"
 COMPARE = "compare the file with the one that came with fundrisk"
 
 Words = Annotated[str, StringConstraints(min_length=1)]
@@ -82,7 +84,7 @@ _BARE = yaml.SafeLoader.bool_values
 
 
 def load_vocabulary(folder: Path, *overrides: Path) -> Vocabulary:
-    """The vocabulary in a folder that holds ``headings.yaml`` and ``values.yaml``.
+    """The vocabulary in a folder that holds its three files.
 
     A file of the same name in a later folder replaces it.
 
@@ -98,6 +100,7 @@ def load_vocabulary(folder: Path, *overrides: Path) -> Vocabulary:
         questions=headings.questions,
         values=values.values,
         limits=values.limits.model_dump(),
+        org_ids=_checked(OrgIds, _latest(folders, ORG_IDS)),
     )
 
 
