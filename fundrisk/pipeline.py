@@ -22,6 +22,7 @@ from fundrisk.classify.reasons import with_reasons
 from fundrisk.classify.renewals import with_suggested_successor
 from fundrisk.classify.suggested_functions import with_suggested_functions
 from fundrisk.frames import ORGANISATIONS, Frames, collected, conform, once
+from fundrisk.funders.doubts import funder_issues
 from fundrisk.funders.resolve import with_source
 from fundrisk.importers import mapping_file
 from fundrisk.importers.chosen import chosen
@@ -133,7 +134,7 @@ def profile(frames: Frames, *, as_of: date, rulebook: Rulebook) -> Profile:
 
 
 def _classes(frames: Frames, as_of: date, rulebook: Rulebook) -> pl.LazyFrame:
-    return with_source(frames.agreements, rulebook.families).pipe(
+    return with_source(frames.agreements, rulebook, as_of=as_of).pipe(
         classified, as_of=as_of, conventions=rulebook.conventions
     )
 
@@ -192,23 +193,25 @@ def assess(
         rules_digest=rulebook.digest,
         inputs=imported.inputs,
     )
+    issues = (*imported.issues, *funder_issues(frames.agreements, rulebook))
     scored, without = _copies_apart(passed.scored, rulebook)
     agreements = _by_organisation(reasoned)
     groups = _groups(passed.measured, passed.scored)
-    names = dict(collected(frames.organisations).select("org_id", "name").iter_rows())
+    organisations = collected(frames.organisations)
+    names = dict(organisations.select("org_id", "name").iter_rows())
+    published = set(organisations.filter(listing="published")["org_id"])
     return tuple(
         assessment(
             Rows(
                 org_id=org_id,
                 name=names[org_id] or org_id,
+                only_published=org_id in published,
                 as_of=as_of,
                 scored=row,
                 agreements=agreements.get(org_id, ()),
                 groups=groups.get(org_id, ()),
                 without=without.get(org_id, {}),
-                issues=[
-                    issue for issue in imported.issues if issue.org_id in ("", org_id)
-                ],
+                issues=[issue for issue in issues if issue.org_id in ("", org_id)],
                 rulebook=rulebook,
                 provenance=provenance,
             )

@@ -163,7 +163,11 @@ def _source() -> pl.Expr:
         .then(pl.lit("counted under the ultimate funder"))
         .otherwise(pl.lit("group taken from the funder's name"))
     )
-    return pl.format("{}; {}", group, basis)
+    told = pl.concat_str(
+        group, basis, pl.col("funder_reason"), separator="; ", ignore_nulls=True
+    )
+    is_stated = pl.col("funder_group").is_not_null()
+    return pl.when(is_stated).then(pl.format("{}; {}", group, basis)).otherwise(told)
 
 
 def _functions() -> pl.Expr:

@@ -24,6 +24,7 @@ from fundrisk.importers.positions import read_own
 from fundrisk.importers.standard import as_stated, refuse_individuals
 from fundrisk.importers.standard_parts import set_apart, with_parts
 from fundrisk.importers.table import table_of
+from fundrisk.importers.twins import of_one_id, twins_of, with_one_id
 from fundrisk.importers.whose import slug
 from fundrisk.importers.whose_figures import named_by
 from fundrisk.model.issue import ImportIssue
@@ -75,7 +76,7 @@ def read_ledger(sheets: Sheets, words: Words) -> Imported:
         answer_table, found = without_controls(answer_table, found)
         issues += found
     tables, left_out, pages = _tables_of(sheets, words)
-    named = named_by(tables, sheets.name)
+    named = named_by(tables, sheets.name, words)
     own = read_own(own_table, answer_table, words, named)
     issues += [*own.issues, *left_out]
     made = ledger_of(tables, own, words, sheets.inputs, issues)
@@ -112,15 +113,20 @@ def ledger_of(
     ]
     issues += [issue for read in reads for issue in read.issues]
     every = pl.concat(read.agreements for read in reads)
+    listed = pl.concat(read.organisations for read in reads)
+    twins = twins_of(listed, words.org_ids, tables[0].file)
+    every, listed = (with_one_id(frame, twins.same) for frame in (every, listed))
+    positions = with_one_id(own.positions, twins.same)
+    issues = [*of_one_id(issues, twins.same), *twins.issues]
     issues += likely_doubles(every, tables)
     apart, doubles = told_apart(every, tables)
     linked, astray = mended_links(apart.lazy())
     issues += [*doubles, *link_issues(astray, tables)]
-    issues += earned_twice(apart, own.positions)
+    issues += earned_twice(apart, positions)
     origins = [(t.sheet, r.origins) for t, r in zip(tables, reads, strict=True)]
     linked = traced(linked, origins)
-    organisations = _with(own, pl.concat(read.organisations for read in reads))
-    frames = Frames(organisations.lazy(), linked, own.positions.lazy())
+    organisations = _with(replace(own, positions=positions), listed)
+    frames = Frames(organisations.lazy(), linked, positions.lazy())
     owned = _owned(issues, organisations)
     return Imported(frames, owned, inputs)
 

@@ -61,7 +61,7 @@ def read(path: Path, words: Words) -> Imported:
     refuse_individuals([table], standing)
     issues = [*package_issues(found, about(path)), *standing]
     table, issues = without_controls(table, issues)
-    own = read_own(None, None, words, named_by([table], path.stem))
+    own = read_own(None, None, words, named_by([table], path.stem, words))
     inputs = (digest(path, path.name),)
     return ledger_of([table], own, words, inputs, [*issues, *own.issues])
 

@@ -80,6 +80,7 @@ class Words:
         self.notices = vocabulary.notices
         self.columns = vocabulary.columns
         self.spelt_headings = vocabulary.headings
+        self.org_ids = vocabulary.org_ids
         self.agreement_headings = _lookup(AGREEMENT_FIELDS, vocabulary.headings)
         self.paths = {
             heading: field

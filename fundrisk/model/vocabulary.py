@@ -7,6 +7,7 @@ from typing import Annotated, Literal
 from pydantic import Field
 
 from fundrisk.model.base import Noun
+from fundrisk.model.funder_rules import OrgIds
 
 NoticeState = Literal["confirmed", "probable", "left_out"]
 
@@ -95,13 +96,14 @@ class Vocabulary(Noun):
     ``limits`` are the numbers beyond which a cell is doubted, such as
     ``earliest_year``; ``notices`` says how notices of contracts are read, ``payments``
     are the words of tables of payments, ``columns`` the signs of fields whose headings
-    are not known.
+    are not known, ``org_ids`` the registers of organisations.
     """
 
     headings: dict[str, tuple[str, ...]]
     questions: dict[str, tuple[str, ...]]
     values: dict[str, dict[str, str]]
     limits: dict[str, int]
+    org_ids: OrgIds
     notices: Notices
     payments: PaymentWords = PaymentWords()
     columns: dict[str, ColumnSign] = Field(default_factory=dict)

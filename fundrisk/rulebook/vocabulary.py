@@ -10,6 +10,7 @@ from pydantic_core import to_json
 
 from fundrisk.errors import RuleFileError
 from fundrisk.model.base import Noun
+from fundrisk.model.funder_rules import OrgIds
 from fundrisk.model.issue_kind import IssueKind
 from fundrisk.model.refusal import refuse
 from fundrisk.model.vocabulary import (
@@ -37,6 +38,7 @@ ISSUES = "issues.yaml"
 CONTRACTS = "contracts.yaml"
 PAYMENTS = "payments.yaml"
 COLUMNS = "columns.yaml"
+ORG_IDS = "org_ids.yaml"
 COMPARE = "compare the file with the one that came with fundrisk"
 
 Words = Annotated[str, StringConstraints(min_length=1)]
@@ -187,6 +189,7 @@ def load_vocabulary(folder: Path, *overrides: Path) -> Vocabulary:
         payments=payments.words,
         limits={**values.limits.model_dump(), **columns.limits.model_dump()},
         columns=columns.columns,
+        org_ids=_checked(OrgIds, _latest(folders, ORG_IDS)),
     )
 
 

@@ -16,6 +16,7 @@ import polars as pl
 
 from fundrisk.errors import CallError
 from fundrisk.frames import Frames, collected
+from fundrisk.funders.doubts import funder_issues
 from fundrisk.pipeline import load_decisions, load_rules, profile, read_ledger
 from fundrisk.screening.dealing import dealt
 from fundrisk.screening.harmless import harmless
@@ -99,7 +100,10 @@ def write_screen(
     decisions = load_decisions(mapping)
     read = [read_ledger(source, rules, decisions) for source in sources]
     frames = _together([item.frames for item in read])
-    issues = tuple(issue for item in read for issue in item.issues)
+    issues = (
+        *(issue for item in read for issue in item.issues),
+        *funder_issues(frames.agreements, rulebook),
+    )
     agreements = frames.agreements.select(pl.len()).collect().item()
     parts = -(-agreements // PARTITION_AGREEMENTS) or 1
     bands: dict[str, Counter[str]] = {}
