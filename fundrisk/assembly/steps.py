@@ -29,6 +29,11 @@ PARTS_OF_RESERVES = (
     "funds and, taken off them, tangible fixed assets, programme-related investments, "
     "designated funds and commitments not in the accounts (0 where there are none)."
 )
+ASK_FOR_THE_LEDGER = (
+    "Ask the organisation for its own ledger of grants and contracts: published awards "
+    "are a part of its income, and seldom say what is restricted. The template is "
+    "written by 'fundrisk template'."
+)
 ELEVATED = (Band.SEVERE, Band.ELEVATED)
 
 
@@ -39,6 +44,7 @@ def next_steps(
 ) -> tuple[NextStep, ...]:
     """Steps in the order in which they pay off."""
     return (
+        *_ask_for_the_ledger(rows),
         *_write_amounts(rows, agreements),
         *_write_agreed(rows, agreements),
         *_mend(rows),
@@ -50,6 +56,12 @@ def next_steps(
         *_give(exposures),
         *_remedies(exposures),
     )
+
+
+def _ask_for_the_ledger(rows: Rows) -> Iterator[NextStep]:
+    """Who looks at published awards is seldom the organisation itself."""
+    if rows.only_published:
+        yield NextStep(kind="give", sentence=ASK_FOR_THE_LEDGER)
 
 
 def _write_amounts(
