@@ -166,6 +166,7 @@ KINDS = {
         "contract",
         "it may be extended; what the extension would add counts neither in the term "
         "nor in the amount, and stands in the notes",
+        of_the_file=True,
     ),
     "end_is_latest": Kind(
         _WARNING,

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from fundrisk.importers.dates import in_words
+from fundrisk.importers.ocds_days import day_in_words
 from fundrisk.importers.ocds_money import money_of
 from fundrisk.importers.ocds_said import Place
 from fundrisk.importers.ocds_term import LOT, TENDER
@@ -42,9 +44,9 @@ def say_term(said: Said, place: Place, deal: Deal, term: Term) -> None:
     if term.has_options or term.may_run_to:
         said.add("options", place)
     if term.first_part_ends:
-        said.add("first_part", place, term.first_part_ends.isoformat())
+        said.add("first_part", place, in_words(term.first_part_ends))
     elif term.end_is_latest:
-        said.add("end_is_latest", place, term.ends_on or "")
+        said.add("end_is_latest", place, day_in_words(term.ends_on))
 
 
 def say_bodies(
