@@ -182,6 +182,13 @@ KINDS = {
         "which the buyer may stop",
         "write the end without extensions; clear the break date if they were taken up",
     ),
+    "most": Kind(
+        _WARNING,
+        "contract",
+        "the value is the most that the tender allowed ({what}): it may count "
+        "extensions or options in that nobody has taken up",
+        "write the amount of the signed contract without extensions, if it is less",
+    ),
     "terminated": Kind(
         _WARNING,
         "contract",

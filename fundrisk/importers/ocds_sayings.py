@@ -31,6 +31,15 @@ def say_money(said: Said, place: Place, deal: Deal, money: Money) -> None:
     )
     if signed and awarded and signed != awarded:
         said.add("signed", place)
+    if money.amount and (span := _span(deal, money)):
+        said.add("most", place, span)
+
+
+def _span(deal: Deal, money: Money) -> str | None:
+    """The span of the tender's value, if the contract's is at its upper end."""
+    least, most = (money_of([deal.tender.get(key)]) for key in ("minValue", "value"))
+    is_most = money.amount == most.amount and least.amount not in {None, most.amount}
+    return f"{least.stated} to {most.stated}" if is_most else None
 
 
 def say_term(said: Said, place: Place, deal: Deal, term: Term) -> None:
