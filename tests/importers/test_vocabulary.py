@@ -71,6 +71,9 @@ def test_words_mean_values_that_exist(field: str) -> None:
         ("values.yaml", '"SLA": contract', "no: contract", "False is a key"),
         ("values.yaml", "earliest_year: 1990", "earliest_year: old", "earliest_year"),
         ("values.yaml", "values:\n", "colour: red\nvalues:\n", "colour: extra"),
+        ("contracts.yaml", "cites:", "sources:", "cites: field required"),
+        ("contracts.yaml", "active: confirmed", "active: sure", "award_status.active"),
+        ("contracts.yaml", "framework:", "frames:", "framework: field required"),
     ],
 )
 def test_a_spoiled_file_says_why(
