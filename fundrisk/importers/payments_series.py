@@ -61,16 +61,25 @@ def _joined(*parts: str | pl.Expr, separator: str = ", ") -> pl.Expr:
     return pl.concat_str(parts, separator=separator, ignore_nulls=True)
 
 
-def with_spells(payments: pl.DataFrame, gap_days: int) -> pl.DataFrame:
+def with_spells(
+    payments: pl.DataFrame, gap_days: int, renamed: pl.Series
+) -> pl.DataFrame:
     """Add ``series`` within ``GROUP``, and until when the payer's payments are listed.
 
     A day that is written wrongly, years after all others, shows nothing of the time
     between: ``listed_until`` is the last day that is reached without a longer gap, and
-    ``spell`` numbers these stretches.
+    ``spell`` numbers these stretches. Nor does a list show an end of payments to one
+    that may have been ``renamed`` (name keys): its later payments may be there under
+    the other name.
     """
-    listed = _numbered(payments, ("lister",), gap_days, "spell").with_columns(
-        listed_until=pl.col("paid_on").max().over("lister", "spell")
+    last = pl.col("paid_on").max()
+    reached = (
+        pl.when(pl.col("name_key").is_in(renamed.implode()))
+        .then(last.over("name_key"))
+        .otherwise(last.over("lister", "spell"))
     )
+    numbered = _numbered(payments, ("lister",), gap_days, "spell")
+    listed = numbered.with_columns(listed_until=reached)
     return _numbered(listed, GROUP, gap_days, "series").sort("table", "row")
 
 

@@ -71,6 +71,9 @@ def test_words_mean_values_that_exist(field: str) -> None:
         ("values.yaml", '"SLA": contract', "no: contract", "False is a key"),
         ("values.yaml", "earliest_year: 1990", "earliest_year: old", "earliest_year"),
         ("values.yaml", "values:\n", "colour: red\nvalues:\n", "colour: extra"),
+        ("payments.yaml", "cites:", "sources:", "cites: field required"),
+        ("payments.yaml", "  payee: [", "  payer_name: [", "needs such a heading"),
+        ("payments.yaml", "series_gap_days: 456", "series_gap_days: 3", "series_gap"),
     ],
 )
 def test_a_spoiled_file_says_why(
