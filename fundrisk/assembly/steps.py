@@ -141,6 +141,8 @@ def _reserves(rows: Rows) -> Iterator[NextStep]:
 def _repay(agreements: Sequence[ClassifiedAgreement]) -> Iterator[NextStep]:
     """What has to be given back is no income that ends."""
     for a in agreements:
+        if a.inferred:
+            continue
         if a.confirmed and a.own_amount is not None and a.own_amount.hi < 0:
             most = "" if a.own_amount.lo == a.own_amount.hi else "up to "
             owed = f"{most}{pounds(-a.own_amount.lo)}"

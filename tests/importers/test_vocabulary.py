@@ -74,6 +74,9 @@ def test_words_mean_values_that_exist(field: str) -> None:
         ("contracts.yaml", "cites:", "sources:", "cites: field required"),
         ("contracts.yaml", "active: confirmed", "active: sure", "award_status.active"),
         ("contracts.yaml", "framework:", "frames:", "framework: field required"),
+        ("payments.yaml", "cites:", "sources:", "cites: field required"),
+        ("payments.yaml", "  payee: [", "  payer_name: [", "needs such a heading"),
+        ("payments.yaml", "series_gap_days: 456", "series_gap_days: 3", "series_gap"),
     ],
 )
 def test_a_spoiled_file_says_why(
