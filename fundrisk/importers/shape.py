@@ -9,7 +9,7 @@ import re
 from typing import TYPE_CHECKING
 
 from fundrisk.importers.blocks import blocks_of
-from fundrisk.importers.headings import SEARCHED_ROWS, headings_at
+from fundrisk.importers.headings import SEARCHED_ROWS, find_headings, headings_at
 from fundrisk.importers.matching import matched
 from fundrisk.importers.unused import YEARLY
 from fundrisk.importers.words import plain
@@ -62,6 +62,13 @@ def why_not(grid: Grid, words: Words) -> str:
     Headings that stand in a column, or far down, are named.
     """
     known = words.agreement_headings
+    if found := find_headings(grid, known):
+        named = ", ".join(h.words for h in found.headings if h.field)
+        return (
+            f"row {found.row} has headings ({named}), and none says who pays, how much "
+            "or when: rename those that do (Funder, Amount, Start date, End date), or "
+            "write what they mean in a mapping file"
+        )
     for letter in grid.cells.columns[:2]:
         cells = grid.cells[letter].drop_nulls().head(FURTHER_ROWS).to_list()
         below = {known[plain(cell)] for cell in cells if plain(cell) in known}

@@ -186,6 +186,14 @@ def test_headings_far_down_are_named(tmp_path: Path) -> None:
     assert "'heading_row: 41'" in caught.value.hint
 
 
+def test_headings_that_say_nothing_of_money_are_named(tmp_path: Path) -> None:
+    """The hint names the row, what is known of it and what is missing."""
+    with pytest.raises(NoAgreementsError) as caught:
+        a_sheet(tmp_path, "Title,Status,Kind people", "Hub,Secured,Bee Trust")
+
+    assert "row 1 has headings (Title, Status), and none says" in caught.value.hint
+
+
 def test_a_column_without_a_heading_is_named(tmp_path: Path) -> None:
     """What nobody named is not dropped in silence."""
     imported = a_sheet(tmp_path, f"{HEADINGS},,", f"{ROW},x,", f"{OTHER},y,")
