@@ -62,6 +62,9 @@ def _questions(
         if sign is None or field in read or (field == "ends_on" and DURATION in read):
             continue
         several = [one for one in asked if _is_worth_asking(one, field, sign, words)]
+        alone = [one for one in asked if one.may_be(field, sign)]
+        if not several and len(alone) == 1:
+            several = alone
         if several:
             yield Asking(severity, (field,), several)
 

@@ -10,7 +10,14 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from fundrisk.importers.asking import question, questions
 from fundrisk.importers.column_words import column_of, place_of, spoken
-from fundrisk.importers.content import DATE, FIGURE, FLAG, POUNDS, content_of
+from fundrisk.importers.content import (
+    DATE,
+    FIGURE,
+    FLAG,
+    IDENTIFIER,
+    POUNDS,
+    content_of,
+)
 from fundrisk.importers.headings import HeadingRow
 from fundrisk.importers.likeness import most_alike
 from fundrisk.importers.signs import Asked, holds_of, missing_fields
@@ -34,7 +41,12 @@ STANDARD = ("recipientorg", "fundingorg", "planneddates")
 LAST = 1_000
 """The rank of what was inferred: any heading that is known is better."""
 
-_CELLS = {POUNDS: "is in pounds", FIGURE: "is a figure", DATE: "is a date"}
+_CELLS = {
+    POUNDS: "is in pounds",
+    FIGURE: "is a figure",
+    DATE: "is a date",
+    IDENTIFIER: "is an identifier",
+}
 
 
 class Matched(NamedTuple):
