@@ -39,6 +39,13 @@ def find_agreements(grid: Grid, words: Words) -> HeadingRow | None:
     return found if found and found.fields & TELLING else None
 
 
+def is_told(grid: Grid, words: Words) -> bool:
+    """Whether a person said that this very sheet is to be read."""
+    sheets = words.decisions.sheets
+    names = {(sheet.file, sheet.sheet) for sheet in sheets if sheet.read}
+    return (grid.file, grid.sheet) in names
+
+
 def sheets_with_agreements(grids: Sequence[Grid], words: Words) -> list[Grid]:
     """The sheets with headings of agreements, or else those that look like some."""
     known = [grid for grid in grids if find_agreements(grid, words)]

@@ -9,6 +9,7 @@ from openpyxl import Workbook
 
 from fundrisk.errors import NoAgreementsError
 from fundrisk.importers.read import read
+from fundrisk.model.mapping import Mapping, SheetDecision
 from tests.importers.building import agreements, at, read_text, vocabulary
 
 if TYPE_CHECKING:
@@ -131,6 +132,25 @@ def test_a_sheet_for_each_year_is_one_ledger(tmp_path: Path) -> None:
         "the same funder, dates and amount as row 3 of sheet y2024: counted twice"
     ]
     assert [s.sheet for s in imported.decisions.sheets] == ["y2024", "y2025"]
+
+
+def test_a_person_says_which_sheets_are_read(tmp_path: Path) -> None:
+    """A sheet may be left out, and one beside the sheet Agreements read as well."""
+    a_book(tmp_path, Agreements=(HEADINGS, ROW), Old=(HEADINGS, OTHER))
+    path = tmp_path / "ours.xlsx"
+    told = {
+        read_one: Mapping(
+            sheets=(
+                SheetDecision(file="ours.xlsx", sheet="Old", read=True),
+                SheetDecision(file="ours.xlsx", sheet="Agreements", read=read_one),
+            )
+        )
+        for read_one in (True, False)
+    }
+
+    assert pounds(read(path, vocabulary())) == {"row-2": 100}
+    assert len(pounds(read(path, vocabulary(), told[True]))) == 2
+    assert pounds(read(path, vocabulary(), told[False])) == {"row-2": 200}
 
 
 def test_headings_that_are_mostly_strange_are_read_by_what_they_hold(
