@@ -1,4 +1,4 @@
-"""A file of grants → its ledger, as a process of its own: what ``check`` reads first."""
+"""A file of grants → its ledger, as a process of its own."""
 
 from __future__ import annotations
 

@@ -108,7 +108,7 @@ def rows_of(grants: Sequence[Grant], headings: Sequence[str] = TITLES) -> Sheet:
 
 
 def at_path(grant: Any, path: str) -> Any:  # noqa: ANN401 - any JSON
-
+    """The value at a path such as ``plannedDates/0/startDate``, if there is one."""
     for step in path.split("/"):
         if not grant:
             return None
