@@ -6,7 +6,7 @@ a spreadsheet has under the titles of the standard, and go the same way from the
 
 from __future__ import annotations
 
-from itertools import chain, islice
+from itertools import islice
 from typing import TYPE_CHECKING
 
 import polars as pl
@@ -41,7 +41,7 @@ FORMAT = "a 360Giving package (.json)"
 BATCH = 5_000
 """Grants that are held as objects at a time."""
 
-CHUNK = 200_000
+CHUNK = 100_000
 """Grants of a large file that are held as text at a time."""
 
 
@@ -68,7 +68,10 @@ def read(path: Path, words: Words) -> Imported:
     if second is None:
         return _small(first, path, words, found)
     spill = Spill(words, path.stem)
-    for table in chain([first, second], tables):
+    spill.take(first)
+    spill.take(second)
+    del first, second  # each chunk is let go of before the next is read
+    for table in tables:
         spill.take(table)
     said = package_issues(found, about(path))
     return spill.ledger((digest(path, path.name),), said)

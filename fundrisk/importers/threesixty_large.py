@@ -79,9 +79,10 @@ class Spill:
         for field, place in places.items():
             table = table.with_place(field, place)
         lazy = pl.scan_parquet(self._folder / "*.parquet", schema=AGREEMENTS)
-        compared = lazy.select(COMPARED).collect(engine="streaming")
-        if compared.is_empty():
+        known = pl.concat(self._organisations)
+        if known.is_empty():
             refuse_individuals([table], self.issues)
+        compared = _alike(lazy)
         doubles = likely_doubles(compared, [table])
         apart, repeated = told_apart(compared, [table])
         if repeated:
@@ -91,11 +92,26 @@ class Spill:
         if self._names:
             names = pl.concat(self._names).unique(maintain_order=True)
             issues += spellings(names, table)
-        known = pl.concat(self._organisations)
         organisations = known.unique("org_id", keep="first", maintain_order=True)
         positions = pl.LazyFrame(schema=POSITIONS)
         frames = Frames(organisations.lazy(), lazy, positions)
         return Imported(frames, tuple(issues), inputs)
+
+
+def _alike(lazy: pl.LazyFrame) -> pl.DataFrame:
+    """The rows that share their identifier or their facts with another, in order.
+
+    All others are compared by two numbers for each, so that they need not be held.
+    """
+    keys = lazy.select(
+        "source_row",
+        facts=pl.struct("org_id", *FACTS).hash(),
+        named=pl.struct("org_id", "agreement_id").hash(),
+    ).collect(engine="streaming")
+    shared = pl.col("facts").is_duplicated() | pl.col("named").is_duplicated()
+    rows = keys.filter(shared)["source_row"].implode()
+    compared = lazy.filter(pl.col("source_row").is_in(rows)).select(COMPARED)
+    return compared.collect(engine="streaming").sort("source_row")
 
 
 def _names(table: Table) -> pl.Series:
