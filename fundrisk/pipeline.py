@@ -22,6 +22,7 @@ from fundrisk.classify.reasons import with_reasons
 from fundrisk.classify.renewals import with_suggested_successor
 from fundrisk.frames import ORGANISATIONS, Frames, collected, conform, once
 from fundrisk.funders.doubts import funder_issues
+from fundrisk.funders.questions import questions
 from fundrisk.funders.resolve import with_source
 from fundrisk.importers.read import read
 from fundrisk.indicators._engine import Measured, indicators, measure
@@ -37,6 +38,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from fundrisk.importers.imported import Imported
+    from fundrisk.model.mapping import FunderDecision
     from fundrisk.model.mapping import Mapping as Decisions
     from fundrisk.model.rule import Rulebook
 
@@ -83,6 +85,13 @@ def read_ledger(
     """
     folders = [folder / "taxonomies" for folder in (bundled("rules"), *overrides)]
     return read(source, load_vocabulary(*folders), decisions)
+
+
+def funder_questions(
+    imported: Imported, rulebook: Rulebook
+) -> tuple[FunderDecision, ...]:
+    """The names of which a person must say whose they are; no answer among them."""
+    return questions(imported.frames.agreements, rulebook)
 
 
 def write_template(path: Path) -> None:

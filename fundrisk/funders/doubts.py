@@ -48,7 +48,7 @@ def funder_issues(
     agreements: pl.LazyFrame, rulebook: Rulebook
 ) -> tuple[ImportIssue, ...]:
     """Every merger by likeness as a note, every doubt as a question with its rows."""
-    rows = _undecided(agreements)
+    rows = undecided(agreements)
     found = pl.DataFrame(
         findings(rows, rulebook.funders),
         schema=dict.fromkeys(Finding._fields, pl.String()),
@@ -77,7 +77,7 @@ def findings(rows: pl.DataFrame, rules: FunderRules) -> list[Finding]:
     """What there is to say of the names in agreements without a stated group.
 
     Args:
-        rows: As ``_undecided`` gives them.
+        rows: As ``undecided`` gives them.
         rules: The rules on funders.
     """
     different = rows.select(WHO).unique(maintain_order=True)
@@ -133,7 +133,7 @@ def _beside_one_another(rows: pl.DataFrame, rules: FunderRules) -> Iterable[Find
 _FOUND = ("name_key", "stated_key", "body")
 
 
-def _undecided(agreements: pl.LazyFrame) -> pl.DataFrame:
+def undecided(agreements: pl.LazyFrame) -> pl.DataFrame:
     """The rows whose funder nobody has put in a group, own-earned income left out."""
     earned = pl.col("instrument").is_in(["fee", "membership"]).fill_null(value=False)
     places = ("source_file", "source_sheet", "source_row")

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
     from datetime import date
 
+    from fundrisk.funders.resolver import Resolver
     from fundrisk.model.funder_rules import FunderRules
     from fundrisk.model.rule import FamilyEntry, Rulebook
 
@@ -106,7 +107,7 @@ def answers(rows: pl.DataFrame, rules: FunderRules) -> pl.DataFrame:
                 one.key,
                 plain_name(stated or "") or None,
                 one.body,
-                one.family,
+                one.family or _of_group(resolver, stated),
                 one.basis,
                 one.reason or None,
                 after.key if after else None,
@@ -115,6 +116,11 @@ def answers(rows: pl.DataFrame, rules: FunderRules) -> pl.DataFrame:
             )
         )
     return written.hstack(pl.DataFrame(found, schema=FOUND, orient="row"))
+
+
+def _of_group(resolver: Resolver, stated: str | None) -> str | None:
+    """The family of the body that a stated group names, where the name tells none."""
+    return resolver.resolve(stated).family if stated else None
 
 
 def _with_answers(rows: pl.DataFrame, rulebook: Rulebook, as_of: date) -> pl.LazyFrame:

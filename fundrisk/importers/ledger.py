@@ -12,6 +12,7 @@ from fundrisk.frames import ORGANISATIONS, Frames
 from fundrisk.importers.agreements import read_agreements
 from fundrisk.importers.answers import table_of_answers
 from fundrisk.importers.controls import without_controls
+from fundrisk.importers.decided_funders import with_decided_funders
 from fundrisk.importers.doubles import likely_doubles
 from fundrisk.importers.earned_twice import earned_twice
 from fundrisk.importers.headings import find_headings
@@ -103,6 +104,8 @@ def read_ledger(sheets: Sheets, words: Words) -> Imported:
     every, listed = (with_one_id(frame, twins.same) for frame in (every, listed))
     positions = with_one_id(own.positions, twins.same)
     issues = [*of_one_id(issues, twins.same), *twins.issues]
+    every, decided = with_decided_funders(every, words.decisions.funders)
+    issues += decided
     issues += likely_doubles(every, tables)
     apart, doubles = told_apart(every, tables)
     linked, astray = mended_links(apart.lazy())
@@ -111,7 +114,7 @@ def read_ledger(sheets: Sheets, words: Words) -> Imported:
     organisations = _with(replace(own, positions=positions), listed)
     frames = Frames(organisations.lazy(), linked, positions.lazy())
     owned = _owned(issues, organisations)
-    return Imported(frames, owned, sheets.inputs)
+    return Imported(frames, owned, sheets.inputs, words.decisions)
 
 
 def _owned(

@@ -2,10 +2,10 @@
 
 ``labels.csv`` holds no name: ``file``, ``record`` (a grant's identifier, or the number
 of a release or row) and ``field`` say where one is. ``family`` and ``body`` (``none``:
-no body of the rules) say who it is; names with the same ``same_as`` or the same body are
-one. A label is held out by the digest of its place: patterns, forms and likenesses were
-not changed for those. The list of bodies was written by people who had seen the names of
-funders and buyers in both halves, but none of those who were paid.
+no body of the rules) say who it is; names with the same ``same_as``, or the same body,
+are one. A label is held out by the digest of its place: patterns, forms and likenesses
+were not changed for those. The list of bodies was written with sight of the names of
+funders and buyers in both halves, and before those of the paid were read.
 """
 
 from __future__ import annotations
