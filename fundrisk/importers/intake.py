@@ -40,18 +40,14 @@ def intake_of(imported: Imported) -> Intake:
         .collect(engine="streaming")
         .row(0, named=True)
     )
-    money = {name: Decimal(facts.pop(name)) / PENCE for name in ("pounds", "a_year")}
+    for name in ("pounds", "a_year"):
+        facts[name] = Decimal(facts[name]) / PENCE
     named = imported.frames.organisations.select(pl.coalesce("name", "org_id"))
     names = named.head(NAMED).collect().to_series().to_list()
     count = named.select(pl.len()).collect(engine="streaming").item()
-    return Intake(
-        organisations=count,
-        names=tuple(names),
-        **facts,
-        **money,
-        unsure=tuple(_unsure(imported.decisions)),
-        issues=imported.issues,
-    )
+    said = {"unsure": tuple(_unsure(imported.decisions)), "issues": imported.issues}
+    found = {"organisations": count, "names": tuple(names), **facts, **said}
+    return Intake.model_validate(found)
 
 
 def _unsure(decisions: Mapping) -> Iterator[str]:

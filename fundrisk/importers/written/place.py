@@ -43,12 +43,8 @@ def refuse_company(out: Path, form: Form) -> None:
     if form is Form.WORKBOOK or not out.is_dir():
         return
     own = _ours(form)
-    read_too = [*NAMES[Form.FOLDER], *NAMES[Form.COHORT]]
-    strange = [
-        n for n in dict.fromkeys(read_too) if n not in own and (out / n).exists()
-    ]
-    parts = [p.name for p in out.glob("*.parquet") if p.name not in own]
-    if found := [*strange, *parts]:
+    read_too = {*NAMES[Form.FOLDER], *(path.name for path in out.glob("*.parquet"))}
+    if found := [name for name in sorted(read_too - own) if (out / name).exists()]:
         problem = f"the folder holds files of another ledger: {', '.join(found)}"
         hint = "give --out another folder, or move these away"
         raise CallError(problem, where=str(out), hint=hint)
