@@ -5,6 +5,7 @@
     - UnknownFormatError   no importer recognises the file
     - UnreadableFileError  the file cannot be opened, or is empty, locked or damaged
     - NoAgreementsError    the file opens, but no sheet in it holds agreements
+  x MappingFileError       a mapping file is malformed or speaks of unknown fields
   x CallError              the call itself cannot be carried out (a bad date, say)
   x RuleFileError          a file in a rules folder is malformed or uncited
   x WiringError            registered parts do not fit together (our fault)
@@ -55,6 +56,10 @@ class UnreadableFileError(LedgerError):
 
 class NoAgreementsError(LedgerError):
     """The file opens, but nothing in it looks like a table of agreements."""
+
+
+class MappingFileError(FundriskError):
+    """A mapping file is missing, malformed, or speaks of fields that do not exist."""
 
 
 class CallError(FundriskError):

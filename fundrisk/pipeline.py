@@ -20,8 +20,12 @@ from fundrisk.bundled import bundled
 from fundrisk.classify.book import classified
 from fundrisk.classify.reasons import with_reasons
 from fundrisk.classify.renewals import with_suggested_successor
+from fundrisk.classify.suggested_functions import with_suggested_functions
 from fundrisk.frames import ORGANISATIONS, Frames, collected, conform, once
+from fundrisk.funders.doubts import funder_issues
 from fundrisk.funders.resolve import with_source
+from fundrisk.importers import mapping_file
+from fundrisk.importers.chosen import chosen
 from fundrisk.importers.read import read
 from fundrisk.importers.words import Words
 from fundrisk.indicators._engine import Measured, indicators, measure
@@ -88,6 +92,11 @@ def read_ledger(
     return read(source, load_vocabulary(*folders), decisions)
 
 
+def load_decisions(path: Path | None) -> Decisions:
+    """The decisions in a mapping file; without one nothing is decided."""
+    return NOTHING_DECIDED if path is None else mapping_file.load(path)
+
+
 def issue_kinds(overrides: Sequence[Path] = ()) -> dict[str, IssueKind]:
     """What each kind of import issue is called, and when it may be ignored."""
     folders = [folder / "taxonomies" for folder in (bundled("rules"), *overrides)]
@@ -125,7 +134,7 @@ def profile(frames: Frames, *, as_of: date, rulebook: Rulebook) -> Profile:
 
 
 def _classes(frames: Frames, as_of: date, rulebook: Rulebook) -> pl.LazyFrame:
-    return with_source(frames.agreements, rulebook.families).pipe(
+    return with_source(frames.agreements, rulebook, as_of=as_of).pipe(
         classified, as_of=as_of, conventions=rulebook.conventions
     )
 
@@ -142,13 +151,28 @@ def _profiled(
 
 
 def check(
-    sources: Sequence[Path], *, as_of: date, rules: Sequence[Path] = ()
+    sources: Sequence[Path],
+    *,
+    as_of: date,
+    rules: Sequence[Path] = (),
+    mapping: Path | None = None,
+    orgs: Sequence[str] = (),
 ) -> tuple[Assessment, ...]:
-    """One assessment for each organisation in the ledgers, ordered by identifier."""
+    """One assessment for each organisation in the ledgers, ordered by identifier.
+
+    Args:
+        sources: Ledgers or cohorts.
+        as_of: Close of the day.
+        rules: The user's own rules folders.
+        mapping: A file of decisions on the ledgers.
+        orgs: Identifiers or parts of names; given, only those organisations.
+    """
     rulebook = load_rules(rules)
+    decisions = load_decisions(mapping)
     found: list[Assessment] = []
-    for source in sources:
-        found += assess(read_ledger(source, rules), as_of=as_of, rulebook=rulebook)
+    read_all = [read_ledger(source, rules, decisions) for source in sources]
+    for imported in chosen(read_all, orgs):
+        found += assess(imported, as_of=as_of, rulebook=rulebook)
     return tuple(sorted(found, key=lambda item: item.org_id))
 
 
@@ -169,23 +193,25 @@ def assess(
         rules_digest=rulebook.digest,
         inputs=imported.inputs,
     )
+    issues = (*imported.issues, *funder_issues(frames.agreements, rulebook))
     scored, without = _copies_apart(passed.scored, rulebook)
     agreements = _by_organisation(reasoned)
     groups = _groups(passed.measured, passed.scored)
-    names = dict(collected(frames.organisations).select("org_id", "name").iter_rows())
+    organisations = collected(frames.organisations)
+    names = dict(organisations.select("org_id", "name").iter_rows())
+    published = set(organisations.filter(listing="published")["org_id"])
     return tuple(
         assessment(
             Rows(
                 org_id=org_id,
                 name=names[org_id] or org_id,
+                only_published=org_id in published,
                 as_of=as_of,
                 scored=row,
                 agreements=agreements.get(org_id, ()),
                 groups=groups.get(org_id, ()),
                 without=without.get(org_id, {}),
-                issues=[
-                    issue for issue in imported.issues if issue.org_id in ("", org_id)
-                ],
+                issues=[issue for issue in issues if issue.org_id in ("", org_id)],
                 rulebook=rulebook,
                 provenance=provenance,
             )
@@ -230,10 +256,11 @@ def _both(originals: pl.LazyFrame, copies: pl.LazyFrame, key: pl.Expr) -> pl.Laz
 
 
 def _reasoned(book: pl.LazyFrame, frames: Frames, rulebook: Rulebook) -> pl.DataFrame:
-    """The agreements of the ledger itself, with suggested successors and reasons."""
+    """The agreements of the ledger itself, with suggestions and reasons."""
     own = book.join(frames.organisations, on="org_id", how="semi")
     return (
         own.pipe(with_suggested_successor, conventions=rulebook.conventions)
+        .pipe(with_suggested_functions, frames.organisations, rulebook.function_words)
         .pipe(with_reasons, conventions=rulebook.conventions)
         .sort(PLACE)
         .pipe(collected)

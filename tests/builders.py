@@ -154,7 +154,7 @@ def published(frames: Frames) -> Frames:
 def class_rows(ledger: Ledger, as_of: date = DAY) -> dict[str, Row]:
     """The classes of each agreement, by its id."""
     book = rulebook()
-    frame = with_source(frames_of(ledger).agreements, book.families).pipe(
+    frame = with_source(frames_of(ledger).agreements, book, as_of=as_of).pipe(
         classified, as_of=as_of, conventions=book.conventions
     )
     return {row["agreement_id"]: row for row in frame.collect().iter_rows(named=True)}
@@ -169,7 +169,7 @@ def measured_each(frames: Frames, as_of: date = DAY) -> dict[str, Row]:
     """The indicators of every organisation of a cohort, by its id; nothing scored."""
     book = rulebook()
     found = measure(
-        with_source(frames.agreements, book.families).pipe(
+        with_source(frames.agreements, book, as_of=as_of).pipe(
             classified, as_of=as_of, conventions=book.conventions
         ),
         frames,

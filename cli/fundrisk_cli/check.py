@@ -7,7 +7,16 @@ from typing import Annotated
 
 import typer
 
-from fundrisk_cli.options import AsOf, Issues, Json, Ledgers, Quarter, Rules
+from fundrisk_cli.options import (
+    AsOf,
+    Issues,
+    Json,
+    Ledgers,
+    Mapping,
+    Orgs,
+    Quarter,
+    Rules,
+)
 
 
 class FailOn(StrEnum):
@@ -42,6 +51,8 @@ def check(  # noqa: PLR0913 - one for each option
     *,
     quarter: Quarter = None,
     rules: Rules = None,
+    mapping: Mapping = None,
+    org: Orgs = None,
     json: Json = None,
     issues: Issues = None,
     fail_on: Fail = None,
@@ -60,7 +71,13 @@ def check(  # noqa: PLR0913 - one for each option
     with screens.waiting("Reading and assessing"):
         from fundrisk import pipeline  # noqa: PLC0415
 
-        assessments = pipeline.check(ledgers, as_of=day, rules=rules or ())
+        assessments = pipeline.check(
+            ledgers,
+            as_of=day,
+            rules=rules or (),
+            mapping=mapping,
+            orgs=org or (),
+        )
     view = findings.FULL_REPORT if full else findings.REPORT
     findings.publish(assessments, day, json, issues, view)
     if fail_on and findings.reached(assessments, fail_on.value):

@@ -2,7 +2,16 @@
 
 from __future__ import annotations
 
-from fundrisk_cli.options import AsOf, Issues, Json, Ledger, Quarter, Rules
+from fundrisk_cli.options import (
+    AsOf,
+    Issues,
+    Json,
+    Ledger,
+    Mapping,
+    Orgs,
+    Quarter,
+    Rules,
+)
 
 
 def classify(  # noqa: PLR0913 - one for each option
@@ -11,6 +20,8 @@ def classify(  # noqa: PLR0913 - one for each option
     *,
     quarter: Quarter = None,
     rules: Rules = None,
+    mapping: Mapping = None,
+    org: Orgs = None,
     json: Json = None,
     issues: Issues = None,
 ) -> None:
@@ -27,5 +38,11 @@ def classify(  # noqa: PLR0913 - one for each option
     with screens.waiting("Reading and classifying"):
         from fundrisk import pipeline  # noqa: PLC0415
 
-        assessments = pipeline.check([ledger], as_of=day, rules=rules or ())
+        assessments = pipeline.check(
+            [ledger],
+            as_of=day,
+            rules=rules or (),
+            mapping=mapping,
+            orgs=org or (),
+        )
     findings.publish(assessments, day, json, issues, findings.CLASSES)

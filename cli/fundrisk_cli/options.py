@@ -57,6 +57,25 @@ Rules = Annotated[
         "fundrisk; may be given more than once.",
     ),
 ]
+Mapping = Annotated[
+    Path | None,
+    typer.Option(
+        "--mapping",
+        parser=path_of("--mapping"),
+        metavar="FILE",
+        help="What columns mean and who funders are, as a mapping file says; it "
+        "must be there, and is not changed.",
+    ),
+]
+Orgs = Annotated[
+    list[str] | None,
+    typer.Option(
+        "--org",
+        metavar="TEXT",
+        help="Only this organisation of a ledger of many: its identifier or a part of "
+        "its name; may be given more than once.",
+    ),
+]
 Json = Annotated[
     Path | None,
     typer.Option(

@@ -7,7 +7,7 @@ from typing import Annotated
 
 import typer
 
-from fundrisk_cli.options import AsOf, Issues, Json, Quarter, Rules, Sources
+from fundrisk_cli.options import AsOf, Issues, Json, Mapping, Quarter, Rules, Sources
 from fundrisk_cli.paths import path_of
 from fundrisk_cli.rules_line import rules_line
 
@@ -28,6 +28,7 @@ def screen(  # noqa: PLR0913 - one for each option
     *,
     quarter: Quarter = None,
     rules: Rules = None,
+    mapping: Mapping = None,
     json: Json = None,
     issues: Issues = None,
 ) -> None:
@@ -39,7 +40,9 @@ def screen(  # noqa: PLR0913 - one for each option
     with screens.waiting("Screening"):
         from fundrisk.screening.local import write_screen  # noqa: PLC0415
 
-        done = write_screen(sources, as_of=day, rules=rules or (), out=out)
+        done = write_screen(
+            sources, as_of=day, rules=rules or (), mapping=mapping, out=out
+        )
     from fundrisk.reports import json_report  # noqa: PLC0415
     from fundrisk.reports.views.screened import Screening, screened  # noqa: PLC0415
 

@@ -8,10 +8,12 @@ from typing import TYPE_CHECKING
 
 from fundrisk.assembly.rows import bounds
 from fundrisk.clock import HUNDREDTH_DAYS_A_MONTH
-from fundrisk.model.assessment import Bounds, ClassifiedAgreement
+from fundrisk.model.assessment import Bounds, ClassifiedAgreement, SuggestedFunction
 from fundrisk.model.words import Family, Flexibility, Function, Status, Term
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from fundrisk.assembly.rows import Row, Rows
 
 WHOLE = 10_000
@@ -37,6 +39,7 @@ def _agreement(rows: Rows, row: Row) -> ClassifiedAgreement:
         live=_live(row),
         in_book=row["in_book"],
         confirmed=bool(row["sure"]),
+        inferred=bool(row["inferred"]),
         status=None if row["status"] is None else Status(row["status"]),
         awarded_on=row["awarded_on"],
         own_amount=None if unknown else _pounds(row, "own"),
@@ -55,6 +58,7 @@ def _agreement(rows: Rows, row: Row) -> ClassifiedAgreement:
         flexibility=Flexibility(row["flexibility"]),
         functions={f: row[f.value] / WHOLE for f in Function if row[f.value]},
         unallocated=row["unallocated"] / WHOLE,
+        suggested_functions=tuple(_suggested(rows, row)),
         successor_id=row["successor_id"],
         ending=None if unknown else _pounds(row, "ending"),
         replaced_by=row["replaced_by"],
@@ -65,6 +69,17 @@ def _agreement(rows: Rows, row: Row) -> ClassifiedAgreement:
         sheet=row["source_sheet"] or row["source_file"] or "",
         row=row["source_row"],
     )
+
+
+def _suggested(rows: Rows, row: Row) -> Iterator[SuggestedFunction]:
+    confidence = rows.rulebook.conventions.confidence_default.value
+    for one in row["suggested"] or ():
+        yield SuggestedFunction(
+            function=Function(one["function"]),
+            share=one["share"] / WHOLE,
+            words=tuple(one["words"]),
+            confidence=confidence,
+        )
 
 
 def _live(row: Row) -> bool | None:

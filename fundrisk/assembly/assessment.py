@@ -33,6 +33,7 @@ def assessment(rows: Rows) -> Assessment:
         annual_value_at_most=None if unbounded else hi / PENCE,
         agreements_live=sum(a.live is not False and a.in_book for a in listed),
         position_as_of=row["position_as_of"],
+        only_published=rows.only_published,
         known_share=row["income_to_median.known"],
         confidence=row["income_to_median.trust"] or 0.0,
         headline=headline(rows),

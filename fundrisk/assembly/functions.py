@@ -39,6 +39,7 @@ def _cover(rows: Rows, entry: FunctionEntry) -> FunctionCover:
     assessed = row["function_exposure.absent"] is None
     has_money = low > 0
     own = f"function_exposure.{name}"
+    suggested = _suggested(rows, name)
     return FunctionCover(
         function=entry.id,
         title=entry.title,
@@ -61,7 +62,20 @@ def _cover(rows: Rows, entry: FunctionEntry) -> FunctionCover:
             if _would_die(rows, name, low, group[f"value.{name}.lo"])
         ),
         target_cost_gbp=in_pounds(row[f"target_cost_{name}_pence"]),
+        suggested_gbp=_pounds(sum(suggested)),
+        suggested_agreements=len(suggested),
     )
+
+
+def _suggested(rows: Rows, name: str) -> list[int]:
+    """What the words of each live agreement suggest for a function; never counted."""
+    return [
+        one["share"] * (0 if row["amount_unknown"] else row["yearly_lo"])
+        for row in rows.agreements
+        if row["in_book"] and row["live_perhaps"]
+        for one in row["suggested"] or ()
+        if one["function"] == name
+    ]
 
 
 def _of(rows: Rows, name: str) -> Bounds | None:

@@ -23,11 +23,13 @@ Row = dict[str, Any]
 class Rows:
     """One organisation: its scored row, agreements, groups, and copies of it.
 
+    ``only_published`` says that what others published is all that is listed.
     ``without`` maps an agreement to the upper bound of each rule without it.
     """
 
     org_id: str
     name: str
+    only_published: bool
     as_of: date
     scored: Row
     agreements: Sequence[Row]

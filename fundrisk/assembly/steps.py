@@ -40,6 +40,7 @@ def next_steps(
     """Steps in the order in which they pay off."""
     return (
         *_write_amounts(rows, agreements),
+        *_write_agreed(rows, agreements),
         *_mend(rows),
         *_repay(agreements),
         *endings(rows, agreements),
@@ -55,7 +56,8 @@ def _write_amounts(
     rows: Rows, agreements: Sequence[ClassifiedAgreement]
 ) -> Iterator[NextStep]:
     """Without an amount nothing that money weighs can be assessed."""
-    blank = [a for a in agreements if a.annual_value_unknown and a.live is not False]
+    unknown = (a for a in agreements if a.annual_value_unknown and not a.inferred)
+    blank = [a for a in unknown if a.live is not False]
     if blank:
         shown = "; ".join(f"{a.title}{_place(rows, a)}" for a in blank)
         sentence = (
@@ -63,6 +65,20 @@ def _write_amounts(
             "can be assessed. If it is not agreed yet, set the status to 'probable'."
         )
         yield NextStep(kind="mend", sentence=sentence)
+
+
+def _write_agreed(
+    rows: Rows, agreements: Sequence[ClassifiedAgreement]
+) -> Iterator[NextStep]:
+    """Payments that may go on say nothing of what was agreed."""
+    running = [a for a in agreements if a.inferred and a.live is not False]
+    if running:
+        shown = "; ".join(f"{a.title}{_place(rows, a)}" for a in running)
+        sentence = (
+            f"Write what was agreed for {shown}: amount, first and last day, grant or "
+            "contract. Payments do not tell it."
+        )
+        yield NextStep(kind="give", sentence=sentence)
 
 
 def _place(rows: Rows, a: ClassifiedAgreement) -> str:

@@ -15,6 +15,12 @@ if TYPE_CHECKING:
 
 HUNDRED = 100
 
+inferred = pl.col("inferred").fill_null(value=False)
+"""Pieced together from payments: what was paid is known, and nothing was agreed."""
+
+_may_go_on = inferred & pl.col("ends_on").is_null()
+"""Payments that more may follow: what they come to is not known yet."""
+
 
 def with_own_amount(
     agreements: pl.LazyFrame, *, as_of: date, conventions: Conventions
@@ -36,7 +42,7 @@ def with_own_amount(
     return (
         agreements.with_columns(gross_pence=in_sterling(_gross))
         .with_columns(
-            amount_unknown=pl.col("gross_pence").is_null(),
+            amount_unknown=pl.col("gross_pence").is_null() | _may_go_on,
             vat_unknown=_may_carry_vat & pl.col("vat_amount_pence").is_null(),
             pass_through_unknown=(pl.col("purpose").eq_missing(pl.lit("regrant")))
             & pl.col("pass_through_amount_pence").is_null(),
@@ -91,12 +97,11 @@ _highest = (
 
 
 def _lowest(divisor: int) -> pl.Expr:
-    net_of_vat = divide_half_up(
-        pl.col("gross_pence").clip(lower_bound=0) * HUNDRED, divisor
-    )
+    gross = pl.col("gross_pence")
+    net_of_vat = divide_half_up(gross.clip(lower_bound=0) * HUNDRED, divisor)
     before = (
         pl.when("vat_unknown")
-        .then(net_of_vat)
+        .then(net_of_vat + gross.clip(upper_bound=0))
         .otherwise(pl.col("gross_pence") - pl.col("vat_known"))
     )
     kept = (

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import polars as pl
 
-from fundrisk.classify.amounts import with_own_amount
+from fundrisk.classify.amounts import inferred, with_own_amount
 from fundrisk.classify.flexibility import with_flexibility
 from fundrisk.classify.functions import with_functions
 from fundrisk.classify.renewals import with_remaining
@@ -33,7 +33,7 @@ def classified(
     Returns:
         One row per agreement, in any order, with the columns that each step
         documents and ``trust`` (tenths: 10 compared with the document, 9 as in the
-        ledger, 3 where a default had to be assumed).
+        ledger, 3 where a default had to be assumed or only payments were seen).
     """
     return (
         agreements.pipe(with_own_amount, as_of=as_of, conventions=conventions)
@@ -53,7 +53,7 @@ def _trust(conventions: Conventions) -> pl.Expr:
     default = round(conventions.confidence_default.value * TENTHS)
     checked = pl.col("document_checked").fill_null(value=False)
     return (
-        pl.when("notice_assumed")
+        pl.when(pl.col("notice_assumed") | inferred)
         .then(pl.lit(default, dtype=pl.Int64()))
         .when(checked)
         .then(document)

@@ -23,13 +23,19 @@ def with_functions(agreements: pl.LazyFrame) -> pl.LazyFrame:
 
     Returns:
         The same rows; each function and ``unallocated`` in ten-thousandths, together
-        the whole (give or take rounding of the shares as typed).
+        the whole (give or take rounding of the shares as typed); and ``shares_stated``
+        (flag: the ledger states a share, even one that is set aside).
     """
     stated = pl.sum_horizontal(pl.col(name).fill_null(0) for name in NAMES)
     usable = pl.col("stated") <= WHOLE + ROUNDING
     left = WHOLE - pl.col("stated")
     return (
-        agreements.with_columns(stated=stated)
+        agreements.with_columns(
+            stated=stated,
+            shares_stated=pl.any_horizontal(
+                pl.col(name).is_not_null() for name in NAMES
+            ),
+        )
         .with_columns(
             pl.when(usable).then(pl.col(name).fill_null(0)).otherwise(0).alias(name)
             for name in NAMES

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 import polars as pl
 
+from fundrisk.classify.amounts import inferred
 from fundrisk.classify.functions import NAMES, WHOLE
 
 if TYPE_CHECKING:
@@ -23,7 +24,11 @@ REASONS = (
 
 
 def with_reasons(classified: pl.LazyFrame, *, conventions: Conventions) -> pl.LazyFrame:
-    """Add one text column for each class: the facts that led to it."""
+    """Add one text column for each class: the facts that led to it.
+
+    The columns of ``with_suggested_successor`` and ``with_suggested_functions`` must
+    be there.
+    """
     return classified.with_columns(
         reason_term=_term(conventions),
         reason_flexibility=_flexibility(),
@@ -76,8 +81,16 @@ def _term(conventions: Conventions) -> pl.Expr:
         _day("starts_on"),
         _day("ends_on"),
     )
+    paid = pl.when(pl.col("ends_on").is_null()).then(
+        pl.format("payments seen from {} on, which may go on", _day("starts_on"))
+    )
+    seen = paid.otherwise(
+        pl.format("payments seen from {} to {}", _day("starts_on"), _day("ends_on"))
+    )
     body = (
-        pl.when((pl.col("term") == "rolling") & pl.col("notice_assumed"))
+        pl.when(inferred)
+        .then(pl.format("observed, not agreed: {}; how long is not known", seen))
+        .when((pl.col("term") == "rolling") & pl.col("notice_assumed"))
         .then(assumed)
         .when(pl.col("term") == "rolling")
         .then(notice)
@@ -150,7 +163,11 @@ def _source() -> pl.Expr:
         .then(pl.lit("counted under the ultimate funder"))
         .otherwise(pl.lit("group taken from the funder's name"))
     )
-    return pl.format("{}; {}", group, basis)
+    told = pl.concat_str(
+        group, basis, pl.col("funder_reason"), separator="; ", ignore_nulls=True
+    )
+    is_stated = pl.col("funder_group").is_not_null()
+    return pl.when(is_stated).then(pl.format("{}; {}", group, basis)).otherwise(told)
 
 
 def _functions() -> pl.Expr:
@@ -165,8 +182,11 @@ def _functions() -> pl.Expr:
         ignore_nulls=True,
     )
     nothing = pl.col("unallocated") >= WHOLE
+    by_words = pl.col("suggested_in_words")
     return (
-        pl.when(nothing)
+        pl.when(by_words.is_not_null())
+        .then(pl.format("no shares stated; suggested from the text: {}", by_words))
+        .when(nothing)
         .then(pl.lit("no function shares stated: unallocated"))
         .otherwise(parts)
     )
@@ -210,8 +230,15 @@ def _abroad() -> pl.Expr:
 
 
 def _amount() -> pl.Expr:
+    so_far = inferred & pl.col("gross_pence").is_not_null()
     return pl.concat_str(
-        pl.when("amount_unknown")
+        pl.when(pl.col("amount_unknown") & so_far)
+        .then(
+            pl.format(
+                "{} paid so far; what follows is not known", _pounds("gross_pence")
+            )
+        )
+        .when("amount_unknown")
         .then(pl.lit("amount not known"))
         .otherwise(pl.format("gross {}{}", _abroad(), _pounds("gross_pence"))),
         _when(

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 import polars as pl
 
+from fundrisk.classify.amounts import inferred
 from fundrisk.clock import HUNDREDTH_DAYS, HUNDREDTH_DAYS_A_MONTH
 from fundrisk.frames import once
 
@@ -22,7 +23,7 @@ def with_remaining(
 
     An awarded successor that has not started yet adds
     ``min(1, its annual value / this one's) · its term``, and takes that value out of
-    what is counted as ending.
+    what is counted as ending. Of payments alone nobody knows how long they go on.
 
     Returns:
         The same rows with ``remaining_lo`` and ``remaining_hi`` (hundredths of a day,
@@ -32,7 +33,7 @@ def with_remaining(
     agreements = once(agreements)
     cap = round(conventions.remaining_cap_months.value * HUNDREDTH_DAYS_A_MONTH)
     own = pl.col("committed_end").clip(lower_bound=0) * HUNDREDTH_DAYS
-    known = pl.col("dates_known")
+    known = pl.col("dates_known") & ~inferred
     joined = agreements.join(
         _successors(agreements, cap), on=KEY, how="left"
     ).with_columns(pl.col(*_NEXT).fill_null(0))
@@ -41,7 +42,8 @@ def with_remaining(
     return joined.with_columns(
         remaining_lo=pl.when(known).then((own + extra_lo).clip(0, cap)).otherwise(0),
         remaining_hi=pl.when(known).then((own + extra_hi).clip(0, cap)).otherwise(cap),
-        ending_lo=(pl.col("av_lo") - pl.col("next_av_hi")).clip(lower_bound=0),
+        ending_lo=~inferred
+        * (pl.col("av_lo") - pl.col("next_av_hi")).clip(lower_bound=0),
         ending_hi=(pl.col("av_hi") - pl.col("next_av_lo")).clip(lower_bound=0),
     )
 
@@ -61,6 +63,7 @@ def _successors(agreements: pl.LazyFrame, cap: int) -> pl.LazyFrame:
     longest = pl.coalesce(term, "committed_end", cap // HUNDREDTH_DAYS)
     return (
         agreements.filter(pl.col("succeeds").is_not_null() & pl.col("perhaps") & coming)
+        .filter(~inferred)
         .select(
             "org_id",
             pl.col("succeeds").alias("agreement_id"),
@@ -107,7 +110,7 @@ def with_suggested_successor(
     """
     gap = round(conventions.continuity_gap_days.value)
     unlinked = pl.col("succeeds").is_null() & pl.col("sure") & pl.col("group_known")
-    candidates = agreements.filter(unlinked).select(
+    candidates = agreements.filter(unlinked & ~inferred).select(
         "org_id", "group", pl.col("agreement_id").alias("next_id"), next_start="start"
     )
     ends = agreements.filter(

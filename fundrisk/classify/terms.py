@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 import polars as pl
 
+from fundrisk.classify.amounts import inferred
 from fundrisk.clock import months_after
 from fundrisk.frames import once
 from fundrisk.pence import a_year_of
@@ -90,7 +91,8 @@ _perhaps_confirmed = (pl.col("status") == "confirmed").fill_null(value=True)
 def with_live(agreements: pl.LazyFrame, *, conventions: Conventions) -> pl.LazyFrame:
     """Add what is in the live book today and the annual value, as an interval.
 
-    Capital, endowment and fully passed-on money stay outside the book.
+    Capital, endowment and fully passed-on money stay outside the book. What was pieced
+    together from payments is live on the days observed; its term was never seen.
 
     Returns:
         The same rows with the flags ``dates_known``, ``in_book``, ``sure``
@@ -164,18 +166,22 @@ def _term(conventions: Conventions) -> list[pl.Expr]:
     days = pl.col("term_days")
     unknown = ~rolling & days.is_null()
     return [
-        pl.when(rolling)
-        .then(pl.lit("rolling"))
-        .when(unknown)
+        pl.when(unknown | inferred)
         .then(pl.lit("unknown"))
+        .when(rolling)
+        .then(pl.lit("rolling"))
         .when(days <= short)
         .then(pl.lit("short"))
         .when(days >= long)
         .then(pl.lit("long"))
         .otherwise(pl.lit("medium"))
         .alias("term"),
-        (~rolling & (days <= short).fill_null(value=False)).alias("short_sure"),
-        (~rolling & (days.fill_null(_shortest_days) <= short)).alias("short_perhaps"),
+        (~rolling & ~inferred & (days <= short).fill_null(value=False)).alias(
+            "short_sure"
+        ),
+        (inferred | (~rolling & (days.fill_null(_shortest_days) <= short))).alias(
+            "short_perhaps"
+        ),
     ]
 
 
@@ -187,7 +193,7 @@ def with_committed_end(
     The committed end is the last day, or the funder's earliest break plus its notice,
     whichever is first; from the break date on, notice can be given any day. An
     open-ended agreement is committed for its notice only: the stated one, else the
-    default for its family of funder.
+    default for its family of funder. Payments alone commit nobody to anything.
     """
     local = round(conventions.local_authority_notice_months.value)
     other = round(conventions.other_notice_months.value)
@@ -210,7 +216,9 @@ def with_committed_end(
     to_come = pl.when(open_now).then(from_today).otherwise(broken)
     return agreements.with_columns(
         notice_assumed=rolling & pl.col("notice_months").is_null(),
-        committed_end=pl.when(rolling)
+        committed_end=pl.when(inferred)
+        .then(None)
+        .when(rolling)
         .then(
             pl.min_horizontal(
                 notice.replace_strict(horizon, return_dtype=pl.Int64), "end"

@@ -11,9 +11,10 @@ from fundrisk.frames import AGREEMENTS
 from fundrisk.importers.checks import check
 from fundrisk.importers.field_rules import duration_rules
 from fundrisk.importers.identity import named_by_row
-from fundrisk.importers.origin import ORIGIN, PUBLISHED, with_listing
+from fundrisk.importers.origin import ORIGIN, with_listing
 from fundrisk.importers.remarks import counted, rows_in_words
 from fundrisk.importers.rules import FUNCTIONS, agreement_rules, end_after
+from fundrisk.importers.standard import is_standard
 from fundrisk.importers.status import status_of
 from fundrisk.importers.typed import DURATION_COLUMN, read_columns
 from fundrisk.importers.whose import with_organisation
@@ -21,7 +22,7 @@ from fundrisk.importers.words import DECLINED, DURATION, OPEN_ENDED
 from fundrisk.importers.worst import at_worst
 from fundrisk.model.agreement import Agreement
 from fundrisk.model.columns import AGREEMENT_COLUMNS
-from fundrisk.model.issue import ImportIssue
+from fundrisk.model.issue import PUBLISHED, ImportIssue
 from fundrisk.model.words import Severity
 
 if TYPE_CHECKING:
@@ -43,7 +44,6 @@ EXPECTED = {
     "fund_class": "restricted or unrestricted",
     "status": "how certain an agreement is",
 }
-STANDARD = ("recipient org", "funding org")
 
 
 @dataclass(frozen=True)
@@ -82,7 +82,7 @@ def read_agreements(
     frame, organisations, who = with_organisation(typed.frame, table, fallback)
     frame = _complete(frame, typed)
     frame, notes = _as_standard(frame, table)
-    if notes:
+    if notes or table.is_published:
         organisations = organisations.with_columns(listing=pl.lit(PUBLISHED))
     organisations = with_listing(organisations, frame, table)
     frame, endless = check(frame, table, duration_rules(), Agreement)
@@ -156,8 +156,7 @@ def _as_standard(
 
     What a funder published of an organisation is not all of its income.
     """
-    headings = [place.heading.casefold() for place in table.places.values()]
-    if not any(heading.startswith(STANDARD) for heading in headings):
+    if not is_standard(table):
         return frame, []
     problem = "the headings are those of 360Giving: every row is read as a grant"
     where = table.where(None, None)
@@ -174,6 +173,7 @@ def _ends_from_durations(
     """A start and a duration without an end give the end."""
     if DURATION not in frame.columns:
         return frame, []
+    undated = _without_start(frame, table)
     fills = pl.col("ends_on").is_null() & pl.col("starts_on").is_not_null()
     fills &= pl.col(DURATION) > 0
     fills &= ~pl.col("open_ended").fill_null(value=False)
@@ -181,7 +181,7 @@ def _ends_from_durations(
         fills &= table.frame["ends_on"].is_null()
     rows = frame.filter(fills)["row"].to_list()
     if not rows:
-        return frame, []
+        return frame, undated
     problem = f"the end is start and duration less a day in {counted(len(rows))}"
     where = table.where(DURATION, None)
     issue = ImportIssue(
@@ -192,7 +192,28 @@ def _ends_from_durations(
         rows=tuple(rows),
     )
     end = pl.when(fills).then(end_after(pl.col(DURATION))).otherwise("ends_on")
-    return frame.with_columns(ends_on=end), [issue]
+    return frame.with_columns(ends_on=end), [issue, *undated]
+
+
+def _without_start(frame: pl.DataFrame, table: Table) -> list[ImportIssue]:
+    """A length without a first or a last day: when the money ends is unknown."""
+    nowhere = (pl.col(DURATION) > 0) & pl.col("starts_on").is_null()
+    nowhere &= pl.col("ends_on").is_null()
+    rows = frame.filter(nowhere & ~pl.col("open_ended").fill_null(value=False))["row"]
+    if rows.is_empty():
+        return []
+    where = table.where(DURATION, rows[0] if len(rows) == 1 else None)
+    return [
+        ImportIssue(
+            severity=Severity.NOTE,
+            problem=f"a duration without a start in {counted(len(rows))}: when it ends "
+            "is unknown",
+            where=where,
+            hint="write the day on which it starts",
+            kind="no_start",
+            rows=tuple(rows),
+        )
+    ]
 
 
 def _absent(table: Table, *, is_standard: bool) -> list[ImportIssue]:
@@ -225,7 +246,15 @@ def _owned(
     """Issues with the organisation whose row they are about."""
     rows = {i.where.row for i in issues if i.where.row}
     named = agreements.filter(pl.col("source_row").is_in(rows))
-    owners = dict(named.select("source_row", "org_id").iter_rows())
+    # A row of published data may hold agreements of several: then it is nobody's own.
+    single = (
+        named.group_by("source_row")
+        .agg(pl.col("org_id").unique())
+        .filter(pl.col("org_id").list.len() == 1)
+    )
+    owners = dict(
+        single.select("source_row", pl.col("org_id").list.first()).iter_rows()
+    )
     return tuple(
         i.model_copy(update={"org_id": owners.get(i.where.row, "")}) for i in issues
     )

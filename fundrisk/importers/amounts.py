@@ -8,10 +8,12 @@ from typing import TYPE_CHECKING
 
 import polars as pl
 
+from fundrisk.importers.prose import PAYMENTS, amount_in_words
 from fundrisk.importers.reading import Parsed, Reading, each_once, gap_of
 from fundrisk.importers.remarks import note, warning
 
 if TYPE_CHECKING:
+    from fundrisk.importers.remarks import Remark
     from fundrisk.importers.words import Words
 
 PLAIN = r"^£?\d{1,3}(,\d{3}){0,2}(\.\d{1,2})?$|^-?£?\d{1,9}(\.\d{1,2})?$"
@@ -25,9 +27,14 @@ CURRENCY = re.compile(r"(£|€|\$|\b(?:GBP|EUR|USD)\b)", re.IGNORECASE)
 A_YEAR = re.compile(
     r"(\bp\.?\s?a\.?$|\bper (annum|year)\b|\ba year\b|/\s*(yr|year)\b)", re.IGNORECASE
 )
+# Words, signs of a sum, or a range: what is left is read as figures.
+WORDED = re.compile(
+    r"[a-z]{2}|\d\s*[a-z]\s*£|[x\u00d7*@+&;]|\d\s*[-–]\s*£?\d|/", re.IGNORECASE
+)
 SCALES = {"": 1, "k": 1000, "m": 1_000_000, "mn": 1_000_000}
 # 12.500 may be a Continental 12,500, and 12,50 a Continental 12.50.
 TWO_MEANINGS = re.compile(r"([1-9]\d{0,2})(?:\.(\d{3})|,(\d{2}))")
+CONTINENTAL = re.compile(r"(\d{1,3}(?:[. ]\d{3})+|\d{4,9}),(\d{2})")
 IN_WORDS = {"thousand", "million"}
 PENNY = Decimal("0.01")
 # An Excel sum may be off by its sixth decimal; nobody meant that.
@@ -55,24 +62,51 @@ def _plain_pence() -> pl.Expr:
 
 def read_amount(text: str, words: Words) -> Reading:
     """Whole pence of one text, or why there is none."""
-    nothing = words.value("number", text)
-    if nothing is not None:
-        return Reading(0, note("nil", f"'{text}' read as £0"))
-    if gap := gap_of(text, words):
-        return gap
+    if easy := _easy(text, words):
+        return easy
     currencies = {_code(c, words) for c in CURRENCY.findall(text)}
     bare = CURRENCY.sub("", text).strip()
-    if A_YEAR.search(bare):
-        hint = "write the amount of a year in the column 'Amount a year'"
-        return _refused(text, hint)
     negative, bare = _sign(bare)
-    if (doubtful := TWO_MEANINGS.fullmatch(bare)) and len(currencies) <= 1:
-        pounds, part = doubtful[1], doubtful[2] or doubtful[3]
-        return _refused(text, f"write {pounds}{part} or {pounds}.{part[:2]}")
+    if hint := _two_meanings(bare, currencies):
+        return _refused(text, hint)
     number = NUMBER.fullmatch(bare)
     if number is None or len(currencies) > 1 or _is_prose(number):
         return _refused(text, WRITE)
     return _reading(text, _pounds(number, negative=negative), currencies, words)
+
+
+def _easy(text: str, words: Words) -> Reading | None:
+    """What words say: nothing, a gap, money of a year, or a question."""
+    if words.value("number", text) is not None:
+        return Reading(0, note("nil", f"'{text}' read as £0"))
+    if gap := gap_of(text, words):
+        return gap
+    if asked := _in_prose(text):
+        return Reading(remark=asked)
+    if A_YEAR.search(CURRENCY.sub("", text).strip()):
+        hint = "write the amount of a year in the column 'Amount a year'"
+        return _refused(text, hint)
+    return None
+
+
+def _two_meanings(bare: str, currencies: set[str]) -> str:
+    """What to write where a point or comma may be read in two ways; mostly nothing."""
+    if (doubtful := TWO_MEANINGS.fullmatch(bare)) and len(currencies) <= 1:
+        pounds, part = doubtful[1], doubtful[2] or doubtful[3]
+        return f"write {pounds}{part} or {pounds}.{part[:2]}"
+    if continental := CONTINENTAL.fullmatch(bare):
+        pounds = re.sub(r"[. ]", "", continental[1])
+        return f"write {pounds}.{continental[2]} if the comma is a point"
+    return ""
+
+
+def _in_prose(text: str) -> Remark | None:
+    """A question for a cell with words in it; plain figures need none."""
+    bare = CURRENCY.sub("", text)
+    is_yearly = A_YEAR.search(bare.strip()) and not PAYMENTS.search(text)
+    if is_yearly or not WORDED.search(text) or NUMBER.fullmatch(bare.strip()):
+        return None
+    return amount_in_words(text)
 
 
 def _reading(text: str, pounds: Decimal, currencies: set[str], words: Words) -> Reading:

@@ -1,4 +1,4 @@
-"""One text file of agreements → frames and issues."""
+"""One text file of agreements or payments → frames and issues."""
 
 from __future__ import annotations
 
@@ -6,6 +6,8 @@ from typing import TYPE_CHECKING
 
 from fundrisk.importers.files import bytes_of, input_file
 from fundrisk.importers.ledger import Sheets, read_ledger
+from fundrisk.importers.payments import read_payments
+from fundrisk.importers.payments_table import find_payments, payment_table
 from fundrisk.importers.text import grid_of_text
 
 if TYPE_CHECKING:
@@ -24,10 +26,12 @@ def claims(path: Path) -> bool:
 
 
 def read(path: Path, words: Words) -> Imported:
-    """Read the file as one ledger that has agreements only."""
+    """Read the file as one ledger of agreements only, or as payments to many."""
     content = bytes_of(path)
     grid = grid_of_text(content, path.name)
     inputs = (input_file(path.name, content),)
+    if payments := find_payments(grid, words):
+        return read_payments([payment_table(grid, payments, words)], inputs, words)
     return read_ledger(Sheets(_name(path), inputs, [grid]), words)
 
 

@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from fundrisk.importers.words import Words
 
 FIGURES = re.compile(r"(\d{1,2})[/.\- ](\d{1,2})[/.\- ](\d{4}|\d{2})(?: \d{1,2}:.*)?")
+BEGINS = r"^\d{1,2}[/.\- ]"
 # One odd date is a slip; a column is only month-first if this many say so ...
 FEWEST_MONTH_FIRST = 2
 # ... and they are at least one in three of its dates in figures.
@@ -29,7 +30,8 @@ class Order(Enum):
 
 def decide_order(texts: pl.Series, words: Words) -> Order:
     """Day-first, as in the United Kingdom, unless the column plainly says otherwise."""
-    cells = Counter(text for text in texts.to_list() if text is not None)
+    in_figures = texts.filter(texts.str.contains(BEGINS).fill_null(value=False))
+    cells = Counter(in_figures.to_list())
     odd: set[str] = set()
     figures = months = 0
     for text, count in cells.items():

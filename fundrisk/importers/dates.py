@@ -17,6 +17,8 @@ from fundrisk.importers.date_order import (
     decide_order,
     full_year,
 )
+from fundrisk.importers.london import london_day
+from fundrisk.importers.prose import day_and_more, term_in_words
 from fundrisk.importers.reading import Parsed, Reading, each_once, gap_of
 from fundrisk.importers.remarks import MONTH_FIRST, note, warning
 from fundrisk.importers.words import OPEN_ENDED
@@ -26,7 +28,7 @@ if TYPE_CHECKING:
 
     from fundrisk.importers.words import Words
 
-CLEAN = r"^\d{4}-\d{2}-\d{2}( 00:00:00(\.0+)?)?$"
+CLEAN = r"^\d{4}-\d{2}-\d{2}([ T]00:00:00(\.0+)?(Z|[+-]\d\d:?\d\d)?)?$"
 ISO = re.compile(r"(\d{4})-(\d{1,2})-(\d{1,2})(?:[t ]\d{2}:.*)?")
 DAY_MONTH = re.compile(
     r"(\d{1,2})(?:st|nd|rd|th)?(?:\s+of)?[\s\-/.]*([a-z]{3,9})\.?,?[\s\-/.]*'?(\d{4}|\d{2})"
@@ -35,7 +37,10 @@ MONTH_DAY = re.compile(r"([a-z]{3,9})\.?\s+(\d{1,2})(?:st|nd|rd|th)?,?\s+(\d{4})
 MONTH = re.compile(r"([a-z]{3,9})\.?[\s\-/,]*'?(\d{4}|\d{2})")
 MONTH_FIGURES = re.compile(r"(\d{1,2})[/.\-](\d{4})")
 SERIAL = re.compile(r"(\d{5})(?:\.0+)?")
-YEARS = re.compile(r"(\d{4})(?:\s*[/\-]\s*(\d{2}|\d{4}))?")
+QUARTER = re.compile(
+    r"q(?:uarter|tr)?\s*([1-4]),?\s*(?:of\s+)?(?:fy\s*)?(\d{4})(?:\s*[/\-]\s*(\d{4}|\d{2}))?"
+)
+YEARS = re.compile(r"(?:fy\s*)?(\d{4})(?:\s*[/\-]\s*(\d{2}|\d{4}))?")
 WEEKDAY = re.compile(r"^(mon|tues?|wed(nes)?|thu(rs)?|fri|sat(ur)?|sun)(day)?\.?,?\s+")
 Found = re.Match[str]
 EXCEL_EPOCH = date(1899, 12, 30)
@@ -80,7 +85,8 @@ def read_date(text: str, context: Context) -> Reading:
         reading = read(text, found, context) if found else None
         if reading is not None:
             return reading
-    return _no_date(text)
+    asked = term_in_words(text) or day_and_more(text)
+    return Reading(remark=asked) if asked else _no_date(text)
 
 
 def _in_figures(text: str, found: Found, context: Context) -> Reading:
@@ -116,6 +122,9 @@ def _month_in_figures(text: str, found: Found, context: Context) -> Reading | No
 
 def _iso(text: str, found: Found, _: Context) -> Reading:
     year, month, day = (int(part) for part in found.groups())
+    if elsewhere := london_day(text):
+        problem = f"{text} is {in_words(elsewhere)} in London and is read so"
+        return Reading(elsewhere, note("london", problem))
     return _certain(text, year, month, day)
 
 
@@ -136,9 +145,34 @@ def _month_year(text: str, found: Found, context: Context) -> Reading | None:
     return _whole_month(text, year, month, context) if month else None
 
 
-def _year(text: str, _: Found, __: Context) -> Reading:
+def _year(text: str, found: Found, context: Context) -> Reading:
+    """A year is asked about; a financial one with the day that is likely meant."""
     problem = f"'{text}' names a year and no day, and is left unknown"
+    first = int(found[1])
+    if found[2] and int(found[2]) % 100 == (first + 1) % 100:
+        hint = _if_in_april(first, 1, 12, context)
+        return Reading(remark=warning("year", problem, hint))
     return Reading(remark=warning("year", problem, WRITE))
+
+
+def _quarter(text: str, found: Found, context: Context) -> Reading:
+    """A quarter is asked about, as years begin in January, April or otherwise."""
+    problem = f"'{text}' names a quarter and no day, and is left unknown"
+    hint = "write the day: a quarter of the calendar is not one of a financial year"
+    if found[3]:
+        hint = _if_in_april(int(found[2]), int(found[1]), 3, context)
+    return Reading(remark=warning("quarter", problem, hint))
+
+
+def _if_in_april(year: int, part: int, months: int, context: Context) -> str:
+    """The first or last day of a part of a year that begins in April."""
+    limits = context.words.limits
+    if not limits["earliest_year"] <= year <= limits["latest_year"]:
+        return WRITE
+    month = 4 + (part - 1) * 3 + (months - 1 if context.is_end else 0)
+    year, month = (year + 1, month - 12) if month > 12 else (year, month)  # noqa: PLR2004
+    day = monthrange(year, month)[1] if context.is_end else 1
+    return f"write {in_words(date(year, month, day))} if your year begins in April"
 
 
 FORMS: tuple[tuple[re.Pattern[str], Callable[..., Reading | None]], ...] = (
@@ -150,6 +184,7 @@ FORMS: tuple[tuple[re.Pattern[str], Callable[..., Reading | None]], ...] = (
     (MONTH_DAY, _month_day),
     (MONTH, _month_year),
     (YEARS, _year),
+    (QUARTER, _quarter),
 )
 
 

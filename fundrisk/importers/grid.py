@@ -13,10 +13,14 @@ import polars as pl
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
+    from fundrisk.model.issue import ImportIssue
+
 ALPHABET = 26
 STORED = re.compile(r"-?\d{1,9}(\.\d+)?([eE]-?\d{1,2})?")
 MILLIONTH = Decimal("0.000001")
 # Excel, web pages and mail leave these in cells; nobody sees them.
+# Excel writes an apostrophe before figures that it was told to keep as text.
+KEPT_AS_TEXT = r"^'([-+]?[£(]?\d[\d,./: %)-]*)$"
 INVISIBLE = "[\u00a0\u200b\u200e\u2007\u202f\ufeff\r\n\t]"
 
 
@@ -26,8 +30,8 @@ class Unseen:
 
     ``errors`` are cells that hold an error (``#DIV/0!``) and ``uncalculated`` cells
     whose formula was saved without its result; both arrive as blanks. ``percents`` are
-    cells shown as percentages; they arrive as fractions. ``far_cell`` is a cell too far
-    from the others for the sheet to be read.
+    cells shown as percentages; they arrive as fractions. ``repeated_rows`` stand in the
+    file more than once, and a reader keeps one of them.
     """
 
     rows: frozenset[int] = frozenset()
@@ -36,17 +40,21 @@ class Unseen:
     uncalculated: tuple[tuple[int, str], ...] = ()
     percents: tuple[tuple[int, str], ...] = ()
     is_sheet_hidden: bool = False
-    far_cell: str = ""
+    repeated_rows: frozenset[int] = frozenset()
 
 
 @dataclass(frozen=True)
 class Grid:
-    """All cells of one sheet from row 1 on; columns are named A, B, …, blanks null."""
+    """All cells of one sheet from row 1 on; columns are named A, B, …, blanks null.
+
+    ``issues`` are about the file as a whole, such as its encoding.
+    """
 
     file: str
     sheet: str
     cells: pl.DataFrame
     unseen: Unseen = field(default_factory=Unseen)
+    issues: tuple[ImportIssue, ...] = ()
 
 
 def letter(index: int) -> str:
@@ -98,6 +106,7 @@ def _percent(text: str | None) -> str | None:
 def tidy(cells: pl.DataFrame) -> pl.DataFrame:
     """Cells without spaces at their ends; a cell of spaces is blank."""
     text = pl.all().str.replace_all(INVISIBLE, " ").str.strip_chars()
+    text = text.str.replace(KEPT_AS_TEXT, "$1")
     return cells.with_columns(text).with_columns(
         pl.when(pl.all().str.len_bytes() > 0).then(pl.all())
     )

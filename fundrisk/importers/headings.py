@@ -22,13 +22,17 @@ class Heading(NamedTuple):
     """The words above one column, and the field they mean, if any.
 
     ``rank`` orders the headings of one field: the field's own name is best, then the
-    vocabulary's order.
+    vocabulary's order. ``because`` says why where no vocabulary does, ``sure`` is false
+    where somebody should look, and ``decided`` is true where a person has spoken.
     """
 
     letter: str
     words: str
     field: str | None
     rank: int = 0
+    because: str = ""
+    sure: bool = True
+    decided: bool = False
 
 
 class HeadingRow(NamedTuple):
@@ -58,6 +62,15 @@ def find_headings(grid: Grid, known: Mapping[str, str]) -> HeadingRow | None:
         if _own_matches(cells, known) and len(found.fields) > _count(best):
             best = found
     return best
+
+
+def headings_at(grid: Grid, row: int, known: Mapping[str, str]) -> HeadingRow | None:
+    """The headings in a row that is known to hold them, joined with the row above."""
+    if not 1 <= row <= grid.cells.height:
+        return None
+    cells = grid.cells.row(row - 1)
+    above = grid.cells.row(row - 2) if row > 1 else ()
+    return HeadingRow(row, _match(grid.cells.columns, cells, above, known))
 
 
 def _count(found: HeadingRow | None) -> int:

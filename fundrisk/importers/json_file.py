@@ -10,6 +10,7 @@ from itertools import islice
 from typing import TYPE_CHECKING, NamedTuple
 
 from fundrisk.errors import UnreadableFileError
+from fundrisk.importers.json_stream import opened
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -17,9 +18,10 @@ if TYPE_CHECKING:
 
 SUFFIX = ".json"
 DEEPEST = 100
-BYTE_ORDER_MARK = b"\xef\xbb\xbf"
 LOOKED_AT = 5_000
 """Events that are looked at to tell what a file holds; a package says it at once."""
+SCHEMA = ("$schema", "$defs", "$id", "definitions")
+SHOWN_KEYS = 6
 
 Event = tuple[str, str, object]
 
@@ -51,6 +53,32 @@ def shape_of(path: Path) -> Shape:
     return Shape(kind, tuple(keys))
 
 
+def unknown(path: Path) -> UnreadableFileError:
+    """What to say of a JSON file that no importer claims: what it looks like."""
+    shape = shape_of(path)
+    problem = f"this is {_looks_like(shape)}, and no published grants or contracts"
+    hint = (
+        'give a 360Giving package ({"grants": [...]}) or an Open Contracting package '
+        '({"releases": [...]} or {"records": [...]}), or a spreadsheet'
+    )
+    if shape.kind == "array":
+        hint = f'if its entries are grants, write {{"grants": before it; or {hint}'
+    return UnreadableFileError(problem, where=str(path), hint=hint)
+
+
+def _looks_like(shape: Shape) -> str:
+    if shape.kind == "array":
+        return "a bare list, which does not say of what"
+    if shape.kind != "map":
+        return "a lone value"
+    if any(key in SCHEMA for key in shape.keys):
+        return "a JSON Schema, which describes data and holds none"
+    if not shape.keys:
+        return "an empty object"
+    more = ", …" if len(shape.keys) > SHOWN_KEYS else ""
+    return f"an object with the keys {', '.join(shape.keys[:SHOWN_KEYS])}{more}"
+
+
 def events_of(path: Path) -> Iterator[Event]:
     """The file as ijson reads it, event after event, with one message for every fault.
 
@@ -60,9 +88,7 @@ def events_of(path: Path) -> Iterator[Event]:
     import ijson  # type: ignore[import-untyped] # noqa: PLC0415 - start-up time
 
     depth = 0
-    with path.open("rb") as stream:
-        if stream.read(len(BYTE_ORDER_MARK)) != BYTE_ORDER_MARK:
-            stream.seek(0)
+    with opened(path) as stream:
         try:
             for prefix, event, value in ijson.parse(stream, use_float=False):
                 depth += _step(event)

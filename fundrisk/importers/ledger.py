@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 import polars as pl
 
-from fundrisk.errors import NoAgreementsError
 from fundrisk.frames import ORGANISATIONS, Frames
 from fundrisk.importers.agreements import read_agreements
 from fundrisk.importers.answers import table_of_answers
@@ -20,8 +19,12 @@ from fundrisk.importers.imported import Imported
 from fundrisk.importers.link_issues import link_issues
 from fundrisk.importers.links import mended_links
 from fundrisk.importers.origin import traced
+from fundrisk.importers.pages import kept, tables_of
 from fundrisk.importers.positions import read_own
+from fundrisk.importers.standard import as_stated, refuse_individuals
+from fundrisk.importers.standard_parts import set_apart, with_parts
 from fundrisk.importers.table import table_of
+from fundrisk.importers.twins import of_one_id, twins_of, with_one_id
 from fundrisk.importers.whose import slug
 from fundrisk.importers.whose_figures import named_by
 from fundrisk.model.issue import ImportIssue
@@ -32,26 +35,11 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from fundrisk.importers.grid import Grid
-    from fundrisk.importers.headings import HeadingRow
     from fundrisk.importers.positions import Own
     from fundrisk.importers.table import Table
     from fundrisk.importers.words import Words
     from fundrisk.model.ledger import InputFile
-
-# A table of agreements says at least who pays, how much, or when.
-TELLING = frozenset(
-    {"funder", "amount", "annual_amount", "starts_on", "ends_on", "awarded_on"}
-)
-HINT = (
-    "give the columns headings such as Funder, Amount, Start date and End date, "
-    "or begin with: fundrisk template"
-)
-
-
-def find_agreements(grid: Grid, words: Words) -> HeadingRow | None:
-    """The headings of agreements in a grid, if it holds any."""
-    found = find_headings(grid, words.agreement_headings)
-    return found if found and found.fields & TELLING else None
+    from fundrisk.model.mapping import SheetDecision
 
 
 @dataclass(frozen=True)
@@ -59,7 +47,9 @@ class Sheets:
     """The grids of one ledger, the files they came from, and a name for it.
 
     ``agreements`` may hold agreements, and at least one of them must; ``positions`` are
-    the dated figures; ``name`` names the organisation if the ledger itself does not.
+    the dated figures; ``parts`` hold what several rows say of one grant, as 360Giving
+    has it; ``tables`` are agreements that stand under the names of fields already;
+    ``name`` names the organisation if the ledger itself does not.
     """
 
     name: str
@@ -67,6 +57,8 @@ class Sheets:
     agreements: Sequence[Grid]
     positions: Grid | None = None
     answers: Grid | None = None
+    parts: Sequence[Grid] = ()
+    tables: Sequence[Table] = ()
 
 
 def read_ledger(sheets: Sheets, words: Words) -> Imported:
@@ -75,40 +67,68 @@ def read_ledger(sheets: Sheets, words: Words) -> Imported:
     Raises:
         NoAgreementsError: no sheet has headings that fundrisk knows.
     """
-    issues: list[ImportIssue] = []
+    every_grid = (*sheets.agreements, sheets.positions, sheets.answers)
+    issues = [issue for grid in every_grid if grid for issue in grid.issues]
     own_table = _positions(sheets.positions, words, issues)
     answer_table = None
     if sheets.answers is not None:
         answer_table, found = table_of_answers(sheets.answers, words)
         answer_table, found = without_controls(answer_table, found)
         issues += found
-    tables, left_out = _tables(sheets.agreements, words)
-    named = named_by(tables, sheets.name)
+    tables, left_out, pages = _tables_of(sheets, words)
+    named = named_by(tables, sheets.name, words)
     own = read_own(own_table, answer_table, words, named)
     issues += [*own.issues, *left_out]
+    made = ledger_of(tables, own, words, sheets.inputs, issues)
+    return replace(made, decisions=kept(words.decisions, pages))
+
+
+def ledger_of(
+    tables: Sequence[Table],
+    own: Own,
+    words: Words,
+    inputs: tuple[InputFile, ...],
+    said: Sequence[ImportIssue],
+) -> Imported:
+    """The ledger of tables of agreements.
+
+    Args:
+        tables: Rows of text under the names of fields.
+        own: Whose they are, and the figures of their own.
+        words: The vocabulary.
+        inputs: The files.
+        said: The issues so far.
+    """
+    issues = list(said)
+    named_sheets = {table.sheet for table in tables}
     reads = [
         read_agreements(
             table,
             words,
             own.who,
             as_of=own.as_of,
-            prefix=f"{slug(table.sheet)}-" if len(tables) > 1 else "",
+            prefix=f"{slug(table.sheet)}-" if len(named_sheets) > 1 else "",
         )
         for table in tables
     ]
     issues += [issue for read in reads for issue in read.issues]
     every = pl.concat(read.agreements for read in reads)
+    listed = pl.concat(read.organisations for read in reads)
+    twins = twins_of(listed, words.org_ids, tables[0].file)
+    every, listed = (with_one_id(frame, twins.same) for frame in (every, listed))
+    positions = with_one_id(own.positions, twins.same)
+    issues = [*of_one_id(issues, twins.same), *twins.issues]
     issues += likely_doubles(every, tables)
     apart, doubles = told_apart(every, tables)
     linked, astray = mended_links(apart.lazy())
     issues += [*doubles, *link_issues(astray, tables)]
-    issues += earned_twice(apart, own.positions)
+    issues += earned_twice(apart, positions)
     origins = [(t.sheet, r.origins) for t, r in zip(tables, reads, strict=True)]
     linked = traced(linked, origins)
-    organisations = _with(own, pl.concat(read.organisations for read in reads))
-    frames = Frames(organisations.lazy(), linked, own.positions.lazy())
+    organisations = _with(replace(own, positions=positions), listed)
+    frames = Frames(organisations.lazy(), linked, positions.lazy())
     owned = _owned(issues, organisations)
-    return Imported(frames, owned, sheets.inputs)
+    return Imported(frames, owned, inputs)
 
 
 def _owned(
@@ -135,6 +155,23 @@ def _with(own: Own, organisations: pl.DataFrame) -> pl.DataFrame:
     return pl.concat([known, added])
 
 
+def _tables_of(
+    sheets: Sheets, words: Words
+) -> tuple[list[Table], list[ImportIssue], list[SheetDecision]]:
+    """The tables of agreements, whether they still have to be found or not."""
+    if sheets.tables:
+        return list(sheets.tables), [], []
+    apart = [set_apart(grid, words) for grid in sheets.agreements]
+    tables, left_out, decisions = tables_of([one.grid for one in apart], words)
+    numbered = [one.entries for one in apart]
+    tables, joined = with_parts(tables, numbered, sheets.parts, words)
+    standing = [as_stated(table, words) for table in tables]
+    tables = [table for table, _ in standing]
+    left_out += [*joined, *(issue for _, found in standing for issue in found)]
+    refuse_individuals(tables, left_out)
+    return tables, left_out, decisions
+
+
 def _positions(
     grid: Grid | None, words: Words, issues: list[ImportIssue]
 ) -> Table | None:
@@ -157,20 +194,3 @@ def _unknown_figures(grid: Grid) -> ImportIssue:
         hint="give the columns the headings of the template, such as Core costs",
         kind="figures_not_read",
     )
-
-
-def _tables(
-    grids: Sequence[Grid], words: Words
-) -> tuple[list[Table], list[ImportIssue]]:
-    found = [(grid, find_agreements(grid, words)) for grid in grids]
-    read = [table_of(grid, headings) for grid, headings in found if headings]
-    if not read:
-        place = grids[0].file if grids else ""
-        problem = "no row of headings that fundrisk knows was found"
-        raise NoAgreementsError(problem, where=place, hint=HINT)
-    tables = [table for table, _ in read]
-    if all(table.frame.is_empty() for table in tables):
-        problem = "there are headings, but no agreements under them"
-        hint = "write one agreement in each row, then try again"
-        raise NoAgreementsError(problem, where=tables[0].file, hint=hint)
-    return tables, [issue for _, issues in read for issue in issues]

@@ -8,9 +8,10 @@ import polars as pl
 
 from fundrisk.errors import LedgerError, NoAgreementsError
 from fundrisk.frames import Frames
-from fundrisk.importers import csv_file, ledger_folder, workbook
+from fundrisk.importers import csv_file, ledger_folder, payment_lines, workbook
+from fundrisk.importers.files import lettered
 from fundrisk.importers.imported import Imported
-from fundrisk.importers.ledger import HINT
+from fundrisk.importers.pages import HINT
 from fundrisk.model.issue import ImportIssue
 from fundrisk.model.source_ref import SourceRef
 from fundrisk.model.words import Severity
@@ -23,7 +24,7 @@ if TYPE_CHECKING:
     from fundrisk.model.ledger import InputFile
 
 FORMAT = "a folder of ledgers (a cohort)"
-LEDGERS = (ledger_folder, workbook, csv_file)
+LEDGERS = (ledger_folder, workbook, csv_file, payment_lines)
 
 
 def claims(path: Path) -> bool:
@@ -43,7 +44,7 @@ def read(path: Path, words: Words) -> Imported:
     kept: list[Imported] = []
     issues: list[ImportIssue] = []
     for source in _ledgers(path):
-        name = source.relative_to(path).as_posix()
+        name = lettered(source.relative_to(path).as_posix())
         try:
             imported = _placed(_read(source, words), name, is_folder=source.is_dir())
         except LedgerError as error:
@@ -64,15 +65,19 @@ def read(path: Path, words: Words) -> Imported:
     return Imported(_joined(kept), tuple(issues), _inputs(kept))
 
 
-def _ledgers(folder: Path) -> Iterator[Path]:
-    """The ledgers in a folder and the folders in it, in order of their names."""
+def _ledgers(folder: Path, above: frozenset[Path] = frozenset()) -> Iterator[Path]:
+    """The ledgers in a folder and the folders in it, in order of their names.
+
+    A folder that leads back to one ``above`` it is not gone into again.
+    """
+    above |= {folder.resolve()}
     for child in sorted(folder.iterdir()):
         if child.name.startswith((".", "~$")):
             continue
         if any(kind.claims(child) for kind in LEDGERS):
             yield child
-        elif child.is_dir():
-            yield from _ledgers(child)
+        elif child.is_dir() and child.resolve() not in above:
+            yield from _ledgers(child, above)
 
 
 def _read(source: Path, words: Words) -> Imported:

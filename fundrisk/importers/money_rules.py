@@ -18,13 +18,16 @@ def _in_pounds(pence: pl.Expr) -> pl.Expr:
     return pence.map_elements(pounds_in_words, return_dtype=pl.String())
 
 
-def _takes_all(field: str, what: str, hint: str) -> RowRule:
-    """A part of an amount that leaves nothing of it."""
+def _takes_all(
+    field: str, what: str, hint: str, unless: pl.Expr | None = None
+) -> RowRule:
+    """A part of an amount that leaves nothing of it, ``unless`` that is right."""
     part = pl.col(f"{field}_pence")
+    is_fine = pl.lit(value=False) if unless is None else unless
     return RowRule(
         kind="takes_all",
         fields=(field,),
-        broken=(part > 0) & (GROSS > 0) & (part >= GROSS),
+        broken=(part > 0) & (GROSS > 0) & (part >= GROSS) & ~is_fine,
         sentence=pl.format(
             f"{what} of {{}} is not less than the amount of {{}}: nothing is left for "
             "the organisation",
@@ -43,6 +46,9 @@ PASS_THROUGH_TAKES_ALL = _takes_all(
     "pass_through_amount",
     "a part passed on",
     "write only what goes on to others, or check the amount",
+    # A funder may say that all of a regrant is for others: nothing is kept of it.
+    unless=(pl.col("purpose").eq_missing(pl.lit("regrant")))
+    & (pl.col("pass_through_amount_pence") == GROSS),
 )
 CHANGE_UNKNOWN = RowRule(
     kind="adjustment",

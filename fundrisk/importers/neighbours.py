@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from fundrisk.importers.files import lettered
 from fundrisk.model.issue import ImportIssue
 from fundrisk.model.source_ref import SourceRef
 from fundrisk.model.words import Severity
@@ -31,7 +32,7 @@ def unread_neighbours(path: Path, read: Container[str], hint: str) -> list[Impor
     if not path.is_dir():
         return []
     names = [
-        child.name
+        lettered(child.name)
         for child in sorted(path.iterdir())
         if child.name not in read and _looks_like_figures(child)
     ]

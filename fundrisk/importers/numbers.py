@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 import polars as pl
 
 from fundrisk.frames import whole
+from fundrisk.importers.prose import LENGTH, term_in_words
 from fundrisk.importers.reading import Parsed, Reading, each_once, gap_of
 from fundrisk.importers.remarks import note, warning
 
@@ -62,6 +63,9 @@ def read_count(text: str, words: Words, *, in_months: bool) -> Reading:
     number = _decimal(found)
     factor = 12 if in_months and unit in YEARS else 1
     known = unit == "" or (in_months and unit in MONTHS | YEARS)
+    is_prose = in_months and not (found and known) and not LENGTH.fullmatch(text)
+    if is_prose and (asked := term_in_words(text)):
+        return Reading(remark=asked)
     if number is None or not known or (number * factor) % 1:
         what = " of months" if in_months else ""
         problem = f"'{text}' is not a whole number{what} and is left unknown"

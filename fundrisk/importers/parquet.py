@@ -15,7 +15,7 @@ from fundrisk.importers.cohort import (
     owned,
     with_plain_ids,
 )
-from fundrisk.importers.files import digest
+from fundrisk.importers.files import digest, refuse_device, refuse_missing
 from fundrisk.importers.imported import Imported
 from fundrisk.importers.lazy_checks import check_lazily, repeated
 from fundrisk.importers.link_issues import link_counts
@@ -130,6 +130,8 @@ def _scan(
     scans = []
     for file in files:
         try:
+            refuse_missing(file)
+            refuse_device(file)
             scanned = pl.scan_parquet(file)
             present = scanned.collect_schema()
         except (pl.exceptions.PolarsError, OSError) as error:

@@ -62,7 +62,7 @@ def read_own(
     """
     read = [_typed(table, words) for table in (positions, answers) if table is not None]
     issues = [issue for _, found in read for issue in found]
-    who, doubts = whose_figures(positions, answers, named)
+    who, doubts = whose_figures(positions, answers, named, words)
     issues += doubts
     dated = read[0][0] if positions is not None else _blank()
     answered = read[-1][0] if answers is not None else _blank()
@@ -71,12 +71,12 @@ def read_own(
     disputed = pl.DataFrame()
     if positions is not None:
         dated, undated = _dated(dated, positions)
-        refuse_ambiguous(dated, positions, answers, named)
+        refuse_ambiguous(dated, positions, answers, named, words)
         dated = dated.with_columns(pl.col("org_id").fill_null(who.org_id))
         dated, disputed, twice = one_a_day(dated, positions)
         issues += [*undated, *twice]
     joined = undisputed(_answered(dated, answered), disputed)
-    refuse_ambiguous(joined, positions, answers, named)
+    refuse_ambiguous(joined, positions, answers, named, words)
     if joined.is_empty() and answers is not None and FIGURES & set(answers.places):
         issues.append(_no_date(answers))
     joined = joined.with_columns(org_id=pl.coalesce("org_id", pl.lit(who.org_id)))

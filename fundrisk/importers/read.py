@@ -7,12 +7,17 @@ from typing import TYPE_CHECKING, Protocol
 from fundrisk.errors import UnknownFormatError, UnreadableFileError
 from fundrisk.importers import (
     csv_file,
+    json_file,
     ledger_cohort,
     ledger_folder,
+    ocds,
     parquet,
+    payment_lines,
+    threesixty,
     workbook,
 )
-from fundrisk.importers.files import refuse_missing
+from fundrisk.importers.files import refuse_device, refuse_missing
+from fundrisk.importers.kinds import other_kind
 from fundrisk.importers.words import Words
 from fundrisk.model.mapping import NOTHING_DECIDED
 
@@ -41,7 +46,10 @@ IMPORTERS: tuple[Importer, ...] = (
     workbook,
     csv_file,
     parquet,
+    ocds,
+    payment_lines,
     ledger_cohort,
+    threesixty,
 )
 FORMATS = tuple(importer.FORMAT for importer in IMPORTERS)
 
@@ -63,6 +71,7 @@ def read(
     """
     refuse_missing(source)
     try:
+        refuse_device(source)
         return _read(source, Words(vocabulary, decisions))
     except OSError as error:
         problem = f"this cannot be opened ({error.strerror or error})"
@@ -78,4 +87,6 @@ def _read(source: Path, words: Words) -> Imported:
             return importer.read(source, words)
     if source.is_dir():
         raise ledger_folder.missing(source)
-    raise UnknownFormatError(source, FORMATS)
+    if source.suffix.lower() == json_file.SUFFIX:
+        raise json_file.unknown(source)
+    raise other_kind(source) or UnknownFormatError(source, FORMATS)

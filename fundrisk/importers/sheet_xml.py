@@ -2,114 +2,100 @@
 
 from __future__ import annotations
 
-import io
-import re
-import zipfile
-from html import unescape
-from posixpath import join, normpath
+from typing import TYPE_CHECKING
 
-from fundrisk.importers.grid import Unseen, letter
-from fundrisk.importers.sheet_size import far_cell
+from fundrisk.importers.sheet_found import too_large
+from fundrisk.importers.sheet_scan import scan
+from fundrisk.importers.sheet_walk import DamagedXmlError, bare_facts, parsed, walk
 
-ZIP = b"PK\x03\x04"
+if TYPE_CHECKING:
+    from fundrisk.importers.archive import Archive
+    from fundrisk.importers.sheet_found import Found
+
 ROOT = "xl/workbook.xml"
-SHEET = re.compile(rb"<(?:\w+:)?sheet\s[^>]*>")
-LINK = re.compile(rb"<(?:\w+:)?Relationship\s[^>]*>")
-ROW = re.compile(rb"<(?:\w+:)?row\s[^>]*\bhidden=\"(?:1|true)\"[^>]*>")
-COLUMN = re.compile(rb"<(?:\w+:)?col\s[^>]*\bhidden=\"(?:1|true)\"[^>]*>")
-ERROR = re.compile(
-    rb"<(?:\w+:)?c\s(?=[^>]*\bt=\"e\")[^>]*\br=\"([A-Z]+)(\d+)\"[^>]*>"
-    rb"(?:(?!</(?:\w+:)?c>).)*?<(?:\w+:)?v>([^<]*)<",
-    re.DOTALL,
-)
-FORMULA = re.compile(
-    rb"<(?:\w+:)?c\s[^>]*\br=\"([A-Z]+)(\d+)\"[^>]*>"
-    rb"<(?:\w+:)?f(?:\s[^>]*)?(?:/>|>[^<]*</(?:\w+:)?f>)"
-    rb"(?:<(?:\w+:)?v\s*/>|<(?:\w+:)?v></(?:\w+:)?v>)?</(?:\w+:)?c>"
-)
+LINKS = "xl/_rels/workbook.xml.rels"
 STYLES = "xl/styles.xml"
-FORMAT = re.compile(rb"<(?:\w+:)?numFmt\s[^>]*>")
-FORMATS_OF_CELLS = re.compile(
-    rb"<(?:\w+:)?cellXfs[ >].*?</(?:\w+:)?cellXfs>", re.DOTALL
-)
-FORMAT_OF_CELLS = re.compile(rb"<(?:\w+:)?xf[\s/>][^>]*>")
-CELL = re.compile(
-    rb"<(?:\w+:)?c\s(?=[^>]*\bs=\"(\d+)\")[^>]*\br=\"([A-Z]+)(\d+)\"[^>]*[^/]>"
-)
 PERCENT_FORMATS = {"9", "10"}  # 0% and 0.00%, which Excel knows without a definition
-LAST_COLUMN = 16_384
 
 
-def unseen_of(content: bytes) -> dict[str, Unseen]:
-    """What is unseen in each sheet of an .xlsx; nothing for other workbooks."""
-    if not content.startswith(ZIP):
+def found_in(archive: Archive) -> dict[str, Found]:
+    """What is found in each sheet of an .xlsx; nothing for other workbooks.
+
+    Raises:
+        DamagedXmlError: a part is no well-formed XML, or two sheets have one name.
+    """
+    if ROOT not in archive.names:
         return {}
-    with zipfile.ZipFile(io.BytesIO(content)) as archive:
-        if ROOT not in archive.namelist():
-            return {}
-        sheets = _sheets(archive)
-        styles = _percent_styles(archive)
-        return {
-            name: _unseen(archive.read(part), styles) for name, part in sheets.items()
+    styles = _percent_styles(archive)
+    sheets = _sheets(archive)
+    found = {name: _found(archive, part, styles) for name, part in sheets.items()}
+    if too_large(found):
+        found = {
+            name: _found(archive, part, styles, exact=True)
+            for name, part in sheets.items()
         }
+    return found
 
 
-def _sheets(archive: zipfile.ZipFile) -> dict[str, str]:
-    """Names of sheets → the parts that hold them."""
-    links = {}
-    for found in LINK.finditer(archive.read("xl/_rels/workbook.xml.rels")):
-        facts = _attributes(found[0])
-        links[facts.get("Id", "")] = facts.get("Target", "")
-    parts = {}
-    names = set(archive.namelist())
-    for found in SHEET.finditer(archive.read(ROOT)):
-        facts = _attributes(found[0])
-        target = links.get(facts.get("id", ""), "")
-        absolute = target.lstrip("/") if target.startswith("/") else join("xl", target)
-        if normpath(absolute) in names:
-            parts[facts.get("name", "")] = normpath(absolute)
-    return parts
+def _found(
+    archive: Archive, part: str, styles: frozenset[bytes], *, exact: bool = False
+) -> Found:
+    found = scan(archive.pieces(part), styles, exact=exact)
+    return found if found is not None else walk(archive.pieces(part), styles)
 
 
-def _percent_styles(archive: zipfile.ZipFile) -> set[bytes]:
+def _sheets(archive: Archive) -> dict[str, str]:
+    """Names of sheets → the parts that hold them, found as the reader finds them."""
+    links: dict[str, str] = {}
+    listed: list[tuple[str, str]] = []
+
+    def link(name: str, facts: dict[str, str]) -> None:
+        if name == "Relationship":
+            links[facts.get("Id", "")] = facts.get("Target", "")
+
+    def sheet(name: str, facts: dict[str, str]) -> None:
+        if name == "sheet":
+            own = bare_facts(facts)
+            listed.append((own.get("name", ""), own.get("id", "")))
+
+    if LINKS in archive.names:
+        parsed(archive.pieces(LINKS), link)
+    parsed(archive.pieces(ROOT), sheet)
+    if len(dict(listed)) < len(listed):
+        words = "two sheets have one name"
+        raise DamagedXmlError(words)
+    parts = {name: _part(links.get(key, "")) for name, key in listed}
+    return {name: part for name, part in parts.items() if part in archive.names}
+
+
+def _part(target: str) -> str:
+    if target.startswith("/xl/"):
+        return target[1:]
+    return target if target.startswith("xl/") else f"xl/{target}"
+
+
+def _percent_styles(archive: Archive) -> frozenset[bytes]:
     """The numbers of the cell styles that show a percentage."""
-    if STYLES not in archive.namelist():
-        return set()
-    xml = archive.read(STYLES)
-    own = (_attributes(found[0]) for found in FORMAT.finditer(xml))
-    percent = {f.get("numFmtId") for f in own if "%" in f.get("formatCode", "")}
-    percent |= PERCENT_FORMATS
-    block = FORMATS_OF_CELLS.search(xml)
-    formats = FORMAT_OF_CELLS.findall(block[0]) if block else []
-    ids = (_attributes(each).get("numFmtId") for each in formats)
-    return {str(i).encode() for i, number in enumerate(ids) if number in percent}
+    if STYLES not in archive.names:
+        return frozenset()
+    percent = set(PERCENT_FORMATS)
+    of_cells: list[str] = []
+    within = False
 
+    def start(name: str, facts: dict[str, str]) -> None:
+        nonlocal within
+        if name == "numFmt" and "%" in facts.get("formatCode", ""):
+            percent.add(facts.get("numFmtId", ""))
+        elif name == "cellXfs":
+            within = True
+        elif name == "xf" and within:
+            of_cells.append(facts.get("numFmtId", ""))
 
-def _unseen(xml: bytes, styles: set[bytes]) -> Unseen:
-    rows = (_attributes(found[0]).get("r", "") for found in ROW.finditer(xml))
-    columns: set[str] = set()
-    for found in COLUMN.finditer(xml):
-        facts = _attributes(found[0])
-        first, last = int(facts.get("min", 1)), int(facts.get("max", 0))
-        columns |= {letter(i - 1) for i in range(first, min(last, LAST_COLUMN) + 1)}
-    return Unseen(
-        rows=frozenset(int(row) for row in rows if row),
-        columns=frozenset(columns),
-        errors=tuple(
-            (int(row), at.decode(), unescape(error.decode()))
-            for at, row, error in ERROR.findall(xml)
-        ),
-        percents=tuple(
-            (int(row), at.decode())
-            for style, at, row in (CELL.findall(xml) if styles else ())
-            if style in styles
-        ),
-        far_cell=far_cell(xml),
-        uncalculated=tuple((int(row), at.decode()) for at, row in FORMULA.findall(xml)),
+    def end(name: str) -> None:
+        nonlocal within
+        within = within and name != "cellXfs"
+
+    parsed(archive.pieces(STYLES), start, end)
+    return frozenset(
+        str(i).encode() for i, number in enumerate(of_cells) if number in percent
     )
-
-
-def _attributes(tag: bytes) -> dict[str, str]:
-    """The attributes of a tag, without the prefixes of their names."""
-    pairs = re.findall(r'(?:\w+:)?(\w+)="([^"]*)"', tag.decode("utf-8", "replace"))
-    return {name: unescape(value) for name, value in pairs}

@@ -43,6 +43,7 @@ class Table:
     """Columns of text under the names of fields, and ``row``, the row as shown.
 
     ``broken`` are the rows in which a field is blank only because its formula failed.
+    ``is_published`` marks what others published of an organisation: not all it has.
     """
 
     file: str
@@ -50,6 +51,7 @@ class Table:
     frame: pl.DataFrame
     places: Mapping[str, Place]
     broken: Mapping[str, frozenset[int]] = field(default_factory=dict)
+    is_published: bool = False
 
     def where(self, field: str | None, row: int | None) -> SourceRef:
         """The place of a field in a row, of a whole column, or of a whole row."""
@@ -75,6 +77,19 @@ class Table:
         """The same table with other cells."""
         return replace(self, frame=frame)
 
+    def placed(self, field: str, like: str) -> Table:
+        """The same table, with a field that was concluded from the column of another.
+
+        A field that has a place of its own keeps it.
+        """
+        if field in self.places or like not in self.places:
+            return self
+        return self.with_place(field, self.places[like])
+
+    def with_place(self, field: str, place: Place) -> Table:
+        """The same table, with a field that stands at this place."""
+        return replace(self, places={**self.places, field: place})
+
 
 def table_of(grid: Grid, found: HeadingRow) -> tuple[Table, list[ImportIssue]]:
     """The rows under the headings, and what was left out of them or looks odd.
@@ -84,7 +99,7 @@ def table_of(grid: Grid, found: HeadingRow) -> tuple[Table, list[ImportIssue]]:
     """
     places, issues = _places(grid, found.headings)
     cells = grid.cells.with_row_index("row", offset=1).filter(pl.col("row") > found.row)
-    kept, dropped = _without_noise(cells, found)
+    kept, dropped = without_noise(cells, found)
     names = {place.letter: field for field, place in places.items()}
     frame = kept.select(pl.col("row").cast(pl.Int64()), *names).rename(names)
     table = Table(grid.file, grid.sheet, frame, places, broken_cells(grid, places))
@@ -136,7 +151,7 @@ def _named(heading: Heading) -> str:
     return named.get(field, field.replace("_", " "))
 
 
-def _without_noise(
+def without_noise(
     cells: pl.DataFrame, found: HeadingRow
 ) -> tuple[pl.DataFrame, list[tuple[str, int, str]]]:
     """The rows of data, and (kind, row, text) of each row that is something else."""
@@ -150,7 +165,8 @@ def _without_noise(
     )
     own = [h for h in found.headings if h.words and h.field]
     repeats = pl.all_horizontal(
-        pl.col(h.letter).eq_missing(pl.lit(h.words)) for h in own
+        pl.lit(bool(own)),
+        *(pl.col(h.letter).eq_missing(pl.lit(h.words)) for h in own),
     )
     marked = cells.filter(filled > 0).with_columns(
         first.alias(".text"),

@@ -4,13 +4,17 @@ from __future__ import annotations
 
 import csv
 import io
-import sys
+import re
 from collections import Counter
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from fundrisk.errors import UnreadableFileError
+from fundrisk.importers.bounded_rows import bounded, too_long
+from fundrisk.importers.bounds import LONGEST_CELL
+from fundrisk.importers.encoding import decoded
 from fundrisk.importers.grid import grid_of_rows
+from fundrisk.importers.kinds import refuse_other_kind
 from fundrisk.importers.our_notes import without_our_notes
 
 if TYPE_CHECKING:
@@ -18,6 +22,8 @@ if TYPE_CHECKING:
 
 SEPARATORS = ",;\t|"
 SNIFFED_LINES = 30
+SNIFFED_LETTERS = 1_000_000
+STATED = re.compile(r'"?sep=([,;\t|])"?(?:\r\n|\r|\n)', re.IGNORECASE)
 
 
 def grid_of_text(content: bytes, file: str) -> Grid:
@@ -26,15 +32,20 @@ def grid_of_text(content: bytes, file: str) -> Grid:
     Raises:
         UnreadableFileError: the bytes are no text, or a cell never ends.
     """
-    text = decode(content, file)
-    csv.field_size_limit(sys.maxsize)
+    refuse_other_kind(content, file)
+    text, issues = decoded(content, file)
+    separator, text = _stated(text)
+    csv.field_size_limit(LONGEST_CELL)
     stream = io.StringIO(text, newline="")
     # Without "strict" an open quotation mark would swallow the rest of the file.
-    lines = csv.reader(stream, delimiter=_separator(text), strict=True)
+    delimiter = separator or _separator(text)
+    lines = csv.reader(stream, delimiter=delimiter, strict=True)
     try:
-        grid = grid_of_rows(list(lines), file)
-        return replace(grid, cells=without_our_notes(grid.cells))
+        cells = grid_of_rows(bounded(lines, file), file)
+        return replace(cells, cells=without_our_notes(cells.cells), issues=issues)
     except csv.Error as error:
+        if "field larger" in str(error):
+            raise too_long(file, lines.line_num) from error
         problem = (
             f"a quotation mark is out of place or not closed by line {lines.line_num}"
         )
@@ -42,23 +53,19 @@ def grid_of_text(content: bytes, file: str) -> Grid:
         raise UnreadableFileError(problem, where=file, hint=hint) from error
 
 
-def decode(content: bytes, file: str) -> str:
-    """Text in UTF-8, with or without a byte-order mark, UTF-16 with one, or cp1252."""
-    if content.startswith((b"\xff\xfe", b"\xfe\xff")):
-        return content.decode("utf-16", errors="replace")
-    if b"\0" in content:
-        problem = "this is not a text file, whatever its name says"
-        hint = "open it in the program that made it and save it as CSV UTF-8 or .xlsx"
-        raise UnreadableFileError(problem, where=file, hint=hint)
-    try:
-        return content.decode("utf-8-sig")
-    except UnicodeDecodeError:
-        return content.decode("cp1252", errors="replace")
+def _stated(text: str) -> tuple[str, str]:
+    """The separator that Excel's own first line ``sep=;`` states, and the rest.
+
+    Excel does not show that line, so the rows are counted without it.
+    """
+    found = STATED.match(text)
+    return (found[1], text[found.end() :]) if found else ("", text)
 
 
 def _separator(text: str) -> str:
     """The separator that most of the first lines agree on, outside quotation marks."""
-    lines = [line for line in text.splitlines()[:SNIFFED_LINES] if line.strip()]
+    first = text[:SNIFFED_LETTERS].splitlines()[:SNIFFED_LINES]
+    lines = [line for line in first if line.strip()]
     votes: Counter[str] = Counter()
     for line in lines:
         counts = Counter(c for c in _unquoted(line) if c in SEPARATORS)

@@ -12,6 +12,7 @@ from fundrisk.importers.amounts import read_amounts
 from fundrisk.importers.contracts import SCALES, choices_of
 from fundrisk.importers.dates import read_dates
 from fundrisk.importers.numbers import read_counts, read_numbers
+from fundrisk.importers.org_id_cells import read_org_ids
 from fundrisk.importers.reading import values_of
 from fundrisk.importers.remarks import cell_issues
 from fundrisk.importers.share_rows import with_percentages
@@ -37,7 +38,9 @@ if TYPE_CHECKING:
     from fundrisk.model.issue import ImportIssue
 
 LAST_DAY = frozenset({"ends_on", "as_of"})
-IDENTIFIERS = frozenset({"org_id", "agreement_id", "succeeds", "replaces"})
+FUNDER_ID = "funder_id"
+ORG_IDS = frozenset({"org_id", FUNDER_ID})
+IDENTIFIERS = frozenset({"agreement_id", "succeeds", "replaces"})
 RATIOS = frozenset({"renewal_probability", "renewal_ratio"})
 DURATION_COLUMN = Column(DURATION, Kind.COUNT, "months from the start to the end")
 
@@ -78,7 +81,10 @@ def read_columns(
     for column in present:
         texts = table.frame[column.field]
         is_percent = percent.get(column.field, False)
-        parsed = _read(column, texts, noun, words, percent=is_percent)
+        if column.field in ORG_IDS:
+            parsed = _read_org_ids(column.field, table, words)
+        else:
+            parsed = _read(column, texts, noun, words, percent=is_percent)
         series.append(parsed.values.alias(column.name))
         remarks = explained(column.field, parsed, words)
         issues += cell_issues(table, column.field, remarks)
@@ -88,6 +94,14 @@ def read_columns(
         if parsed.also:
             also[column.field] = values_of(parsed.also, texts)
     return Typed(pl.DataFrame(series), tuple(issues), also, unread_cells)
+
+
+def _read_org_ids(field: str, table: Table, words: Words) -> Parsed:
+    heading = table.where(field, None).heading
+    of_funders = field == FUNDER_ID
+    return read_org_ids(
+        table.frame[field], words, heading=heading, of_funders=of_funders
+    )
 
 
 def _read(
@@ -127,5 +141,5 @@ def _read_text(field: str, texts: pl.Series, noun: type[Noun], words: Words) -> 
     if field == "currency":
         return read_currencies(texts, words)
     if field in IDENTIFIERS:
-        return read_identifiers(texts, of_organisations=field == "org_id")
+        return read_identifiers(texts)
     return read_text(field, texts, words)

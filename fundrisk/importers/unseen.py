@@ -46,6 +46,13 @@ def unseen_issues(grid: Grid, table: Table, totals: set[int]) -> list[ImportIssu
         hint = "delete what no longer holds"
         doubt = _doubt(table.where(None, None), problem, hint, kind="hidden_rows")
         issues.append(doubt.model_copy(update={"rows": tuple(rows)}))
+    twice = [r for r in table.frame["row"].to_list() if r in unseen.repeated_rows]
+    if twice:
+        named = f"row{'s' if len(twice) > 1 else ''} {rows_in_words(twice)}"
+        problem = f"the file holds {named} more than once, and one of each is read"
+        hint = "open the workbook in Excel, see whether a row is missing, save it"
+        doubt = _doubt(table.where(None, None), problem, hint, kind="repeated_rows")
+        issues.append(doubt.model_copy(update={"rows": tuple(twice)}))
     for at in sorted(unseen.columns & fields.keys()):
         where = table.where(fields[at], None)
         problem = "this hidden column is read like the others"

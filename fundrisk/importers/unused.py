@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from fundrisk.importers.remarks import counted
 from fundrisk.model.issue import ImportIssue
 from fundrisk.model.source_ref import SourceRef
 from fundrisk.model.words import Severity
@@ -32,6 +33,14 @@ MONEY = re.compile(
     re.IGNORECASE,
 )
 CODE = re.compile(r"\b(ref|reference|number|no|code|id|count|phone)\b", re.IGNORECASE)
+MONEY_HINT = (
+    "write the money of the whole term in the column Amount, or that of a year "
+    "in the column Amount a year"
+)
+YEARS_HINT = (
+    "if an agreement is the sum of its years, add a column Amount with that sum (a "
+    "formula will do); fundrisk does not add years up, as some may be missing"
+)
 FIGURES = r"^[-(]?£?\s?\d{1,3}(,?\d{3})*(\.\d+)?\)?$"
 IN_POUNDS = r"^[-(]?£\s?\d"
 
@@ -50,18 +59,16 @@ def unused_columns(
         rows: The rows of data, columns named by letters.
         fields: The fields that are read.
     """
-    unused = [h for h in headings if h.words and not h.field]
-    if not unused:
-        return []
+    left = [h for h in headings if not h.field and not h.decided]
+    unused = [h for h in left if h.words]
     money = [h for h in unused if _is_money(h, rows[h.letter])]
-    others = [h for h in unused if h not in money]
-    issues = []
+    others = [h for h in unused if h not in money and h.sure]
+    issues = _nameless(grid, [h for h in left if not h.words], rows)
     if money:
         has_amounts = "amount" in fields or "annual_amount" in fields
-        hint = (
-            "write the money of the whole term in the column Amount, or that of a year "
-            "in the column Amount a year"
-        )
+        hint = MONEY_HINT
+        if not has_amounts and all(YEARLY.search(h.words) for h in money):
+            hint = YEARS_HINT
         problem = f"columns that look like money and are not read: {_named(money)}"
         severity = Severity.NOTE if has_amounts else Severity.WARNING
         issues.append(_issue(grid, problem, hint, severity, kind="money_not_read"))
@@ -71,6 +78,19 @@ def unused_columns(
         note = _issue(grid, problem, hint, Severity.NOTE, kind="unused_columns")
         issues.append(note)
     return issues
+
+
+def _nameless(
+    grid: Grid, headings: Sequence[Heading], rows: pl.DataFrame
+) -> list[ImportIssue]:
+    """Columns without a heading that hold something."""
+    counts = [(h.letter, rows.height - rows[h.letter].null_count()) for h in headings]
+    filled = ", ".join(f"{at} ({counted(count)})" for at, count in counts if count)
+    if not filled:
+        return []
+    problem = f"columns without a heading hold something and are not read: {filled}"
+    hint = "give each a heading that says what it holds"
+    return [_issue(grid, problem, hint, Severity.NOTE, kind="nameless_columns")]
 
 
 def _is_money(heading: Heading, cells: pl.Series) -> bool:

@@ -121,8 +121,8 @@ def read_text(field: str, texts: pl.Series, words: Words) -> Parsed:
     return each_once(texts, parse, pl.String(), simple=simple)
 
 
-def read_identifiers(texts: pl.Series, *, of_organisations: bool) -> Parsed:
-    """Identifiers; Excel's ``1164883.0`` is 1164883, and an org-id has no spaces."""
+def read_identifiers(texts: pl.Series) -> Parsed:
+    """References of agreements; Excel's ``1164883.0`` is 1164883."""
 
     def parse(text: str) -> Reading:
         if (own := unquoted(text)) is not None:
@@ -130,15 +130,11 @@ def read_identifiers(texts: pl.Series, *, of_organisations: bool) -> Parsed:
         if fault := fault_of(text):
             return fault
         whole = re.sub(r"^(\d+)\.0+$", r"\1", text)
-        if of_organisations:
-            whole = re.sub(r"\s", "", whole)
         if whole == text:
             return Reading(text)
         return Reading(whole, note("whole", f"'{text}' read as {whole}"))
 
-    odd = pl.col("text").str.contains(
-        rf"^\d+\.0+$|\s|{ODD}" if of_organisations else rf"^\d+\.0+$|{ODD}"
-    )
+    odd = pl.col("text").str.contains(rf"^\d+\.0+$|{ODD}")
     return each_once(
         texts, parse, pl.String(), simple=pl.when(~odd).then(pl.col("text"))
     )

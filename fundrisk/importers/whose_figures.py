@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING, NamedTuple
 import polars as pl
 
 from fundrisk.errors import LedgerError
+from fundrisk.importers.org_id_cells import read_org_ids
 from fundrisk.importers.quoted import all_unquoted
-from fundrisk.importers.values import read_identifiers
 from fundrisk.importers.whose import Who, slug, slugged
 from fundrisk.importers.words import ORGANISATION, ORGANISATION_NAME
 from fundrisk.model.issue import ImportIssue
@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from fundrisk.importers.table import Table
+    from fundrisk.importers.words import Words
 
 EXAMPLES = 3
 
@@ -34,14 +35,15 @@ class Named(NamedTuple):
         return self.ids[0] if len(self.ids) == 1 else None
 
 
-def named_by(tables: Sequence[Table], name: str) -> Named:
+def named_by(tables: Sequence[Table], name: str, words: Words) -> Named:
     """The organisations that tables of agreements name by identifier or by name.
 
     Args:
         tables: The agreements.
         name: A name for the ledger.
+        words: The vocabulary.
     """
-    found = pl.concat([_owners(table) for table in tables]).drop_nulls("org_id")
+    found = pl.concat([_owners(table, words) for table in tables]).drop_nulls("org_id")
     owners = dict(found.unique("org_id", maintain_order=True).iter_rows())
     if len(owners) != 1:
         return Named(tuple(owners), Who(slug(name), name))
@@ -49,12 +51,12 @@ def named_by(tables: Sequence[Table], name: str) -> Named:
     return Named((org_id,), Who(org_id, called or name))
 
 
-def _owners(table: Table) -> pl.DataFrame:
+def _owners(table: Table, words: Words) -> pl.DataFrame:
     """Identifier and name of every row, as ``with_organisation`` makes them."""
     blank = pl.Series([None] * table.frame.height, dtype=pl.String())
     ids = names = blank
     if table.has("org_id"):
-        ids = read_identifiers(table.frame["org_id"], of_organisations=True).values
+        ids = _org_ids(table, words)
     if table.has(ORGANISATION_NAME):
         names = all_unquoted(table.frame[ORGANISATION_NAME])
     return pl.DataFrame({"org_id": ids, "name": names}).with_columns(
@@ -63,7 +65,7 @@ def _owners(table: Table) -> pl.DataFrame:
 
 
 def whose_figures(
-    positions: Table | None, answers: Table | None, named: Named
+    positions: Table | None, answers: Table | None, named: Named, words: Words
 ) -> tuple[Who, list[ImportIssue]]:
     """Who the rows belong to that name nobody.
 
@@ -71,22 +73,26 @@ def whose_figures(
         The organisation, and a warning if the answers name one that no agreement names.
     """
     tables = [table for table in (answers, positions) if table is not None]
-    name = next((v for t in tables if (v := _first(t, ORGANISATION))), None)
+    name = next((v for t in tables if (v := _first(t, ORGANISATION, words))), None)
     fallback = named.fallback
     if named.only:
-        stated = _first(answers, "org_id") if answers is not None else None
+        stated = _first(answers, "org_id", words) if answers is not None else None
         who = Who(named.only, name or fallback.name)
         if answers is None or stated is None or stated == named.only:
             return who, []
         return who, [_two_names(answers, stated, named.only)]
-    org_id = next((v for t in tables if (v := _first(t, "org_id"))), None)
+    org_id = next((v for t in tables if (v := _first(t, "org_id", words))), None)
     made = slug(name) if name else None
     who = Who(org_id or made or fallback.org_id, name or org_id or fallback.name)
     return who, []
 
 
 def refuse_ambiguous(
-    frame: pl.DataFrame, table: Table | None, answers: Table | None, named: Named
+    frame: pl.DataFrame,
+    table: Table | None,
+    answers: Table | None,
+    named: Named,
+    words: Words,
 ) -> None:
     """Refuse figures that name nobody where they could be of several organisations.
 
@@ -95,13 +101,14 @@ def refuse_ambiguous(
         table: Where they were read.
         answers: May say whose they are.
         named: Who the agreements are of.
+        words: The vocabulary.
 
     Raises:
         LedgerError: some row could belong to any of several.
     """
     source = table or answers
     nobodys = frame["org_id"].null_count()
-    is_said = answers is not None and _first(answers, "org_id") is not None
+    is_said = answers is not None and _first(answers, "org_id", words) is not None
     owners = dict.fromkeys((*named.ids, *frame["org_id"].drop_nulls()))
     if source is None or not nobodys or is_said or len(owners) < 2:  # noqa: PLR2004 - several
         return
@@ -128,11 +135,17 @@ def _two_names(answers: Table, stated: str, only: str) -> ImportIssue:
     )
 
 
-def _first(table: Table, field: str) -> str | None:
+def _first(table: Table, field: str, words: Words) -> str | None:
     if not table.has(field):
         return None
     stated = table.frame[field].drop_nulls()
     if stated.is_empty() or field != "org_id":
         return str(stated[0]) if len(stated) else None
-    cleaned = read_identifiers(stated, of_organisations=True).values.drop_nulls()
+    cleaned = _org_ids(table, words).drop_nulls()
     return str(cleaned[0]) if len(cleaned) else None
+
+
+def _org_ids(table: Table, words: Words) -> pl.Series:
+    """The identifiers of a table as ``read_columns`` gives them."""
+    heading = table.where("org_id", None).heading
+    return read_org_ids(table.frame["org_id"], words, heading=heading).values

@@ -27,12 +27,31 @@ ORGANISATION_NAME = "organisation_name"
 ORGANISATION = "organisation"
 DURATION = "duration_months"
 
+# What 360Giving says of a grant that is no column of ours: read into others.
+INDIVIDUAL = "recipient_individual"
+OTHER_FUNDERS = "other_funders"
+OTHER_RECIPIENTS = "other_recipients"
+STANDARD_FIELDS = (
+    *(
+        "funding_type_title",
+        "funding_type_code",
+        "funding_type_vocabulary",
+        "regrant_type",
+    ),
+    *("actual_starts_on", "actual_ends_on", INDIVIDUAL),
+    *("recipient_charity_number", "recipient_company_number"),
+    *(OTHER_FUNDERS, OTHER_RECIPIENTS),
+)
+PATH = re.compile(r"[a-z]\w*(/0/.+)?")
+"""A heading that is also the place of a value in 360Giving JSON."""
+
 LISTING = "listing"
 AGREEMENT_FIELDS = (
     *(c.field for c in AGREEMENT_COLUMNS),
     ORGANISATION_NAME,
     LISTING,
     DURATION,
+    *STANDARD_FIELDS,
 )
 POSITION_FIELDS = (*(c.field for c in POSITION_COLUMNS), ORGANISATION)
 
@@ -58,8 +77,19 @@ class Words:
     ) -> None:
         self.decisions = decisions
         self.limits: Mapping[str, int] = vocabulary.limits
+        self.notices = vocabulary.notices
+        self.columns = vocabulary.columns
+        self.spelt_headings = vocabulary.headings
+        self.org_ids = vocabulary.org_ids
         self.agreement_headings = _lookup(AGREEMENT_FIELDS, vocabulary.headings)
+        self.paths = {
+            heading: field
+            for field in AGREEMENT_FIELDS
+            for heading in vocabulary.headings.get(field, ())
+            if PATH.fullmatch(heading)
+        }
         self.position_headings = _lookup(POSITION_FIELDS, vocabulary.questions)
+        self.payments = vocabulary.payments
         self._values = {
             field: {plain(word): value for word, value in words.items()}
             for field, words in vocabulary.values.items()

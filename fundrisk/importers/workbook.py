@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-import io
-import zipfile
-import zlib
 from dataclasses import replace
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import polars as pl
@@ -13,10 +11,15 @@ import polars as pl
 from fundrisk.errors import NoAgreementsError, UnreadableFileError
 from fundrisk.importers.files import bytes_of, input_file
 from fundrisk.importers.grid import Grid, Unseen, letter, tidy, with_percents
-from fundrisk.importers.ledger import HINT, Sheets, find_agreements, read_ledger
+from fundrisk.importers.inside import DAMAGE, inside_of
+from fundrisk.importers.ledger import Sheets, read_ledger
 from fundrisk.importers.our_notes import is_our_sheet, without_our_notes
+from fundrisk.importers.pages import find_agreements, sheets_with_agreements, what_next
+from fundrisk.importers.payments import read_payments
+from fundrisk.importers.payments_table import find_payments, payment_table
 from fundrisk.importers.remarks import counted
-from fundrisk.importers.sheet_xml import ZIP, unseen_of
+from fundrisk.importers.standard import of_organisations
+from fundrisk.importers.standard_parts import is_part
 from fundrisk.importers.template_version import newer_template
 from fundrisk.importers.words import plain
 from fundrisk.model.issue import ImportIssue
@@ -24,13 +27,13 @@ from fundrisk.model.source_ref import SourceRef
 from fundrisk.model.words import Severity
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
-    from pathlib import Path
+    from collections.abc import Container, Iterable
 
     from fastexcel import ExcelReader
 
     from fundrisk.importers.imported import Imported
     from fundrisk.importers.words import Words
+    from fundrisk.model.ledger import InputFile
 
 FORMAT = "a workbook (.xlsx, .xlsm, .xlsb, .xls or .ods)"
 SUFFIXES = {".xlsx", ".xlsm", ".xlsb", ".xls", ".ods"}
@@ -38,11 +41,9 @@ AGREEMENTS = {"agreements", "agreement"}
 POSITION = {"position", "positions"}
 ANSWERS = {"answers", "answer", "questionnaire"}
 OTHER = {"guidance", "lists"}
+META = {"meta", "metadata"}
 
-OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
-MANIFEST = "META-INF/manifest.xml"
-DAMAGE = (zipfile.BadZipFile, zlib.error, EOFError, KeyError, RuntimeError)
-ENCRYPTED = "EncryptedPackage".encode("utf-16-le")
+PANIC = "PanicException"
 
 
 def claims(path: Path) -> bool:
@@ -59,19 +60,54 @@ def read(path: Path, words: Words) -> Imported:
         NoAgreementsError: no sheet has headings that fundrisk knows.
     """
     content = bytes_of(path)
-    grids = grids_of(content, path)
+    grids, told = _opened(content, path)
+    if paid := _payments(grids, words):
+        imported = _read_payments(grids, paid, input_file(path.name, content), words)
+        return replace(imported, issues=(*told, *imported.issues))
     named = {plain(grid.sheet): grid for grid in reversed(grids)}
     own = {
         kind: next((named[name] for name in names if name in named), None)
         for kind, names in (("position", POSITION), ("answers", ANSWERS))
     }
     agreements = _agreements(grids, words, path)
+    parts = [g for g in agreements if is_part(g, words)]
+    if len(parts) == len(agreements):
+        parts = []
+    else:
+        parts = [g for g in grids if g not in own.values() and is_part(g, words)]
+        agreements = [g for g in agreements if not is_part(g, words)]
+    about = [g for g in grids if plain(g.sheet) in META]
     inputs = (input_file(path.name, content),)
-    sheets = Sheets(path.stem, inputs, agreements, own["position"], own["answers"])
+    figures = own["position"], own["answers"]
+    sheets = Sheets(path.stem, inputs, agreements, *figures, parts)
     imported = read_ledger(sheets, words)
-    skipped = _skipped(grids, [*agreements, *own.values()], words, path)
+    used = [*agreements, *parts, *about, *own.values()]
+    skipped = [*map(metadata, about), *_skipped(grids, used, words, path)]
     newer = newer_template(grids)
-    return replace(imported, issues=(*newer, *skipped, *imported.issues))
+    return replace(imported, issues=(*newer, *told, *skipped, *imported.issues))
+
+
+def _payments(grids: list[Grid], words: Words) -> list[Grid]:
+    """The sheets of payments of a workbook that has no sheet called Agreements."""
+    if any(plain(grid.sheet) in AGREEMENTS for grid in grids):
+        return []
+    return [grid for grid in grids if find_payments(grid, words)]
+
+
+def _read_payments(
+    grids: list[Grid], paid: list[Grid], source: InputFile, words: Words
+) -> Imported:
+    """Every sheet of payments as one table; the other sheets are named."""
+    found = [(grid, find_payments(grid, words)) for grid in paid]
+    tables = [payment_table(grid, at, words) for grid, at in found if at]
+    imported = read_payments(tables, (source,), words)
+    left = [_counted(grid, grid.cells) for grid in grids if grid not in paid]
+    if not left:
+        return imported
+    problem = f"sheets that are not read: {', '.join(left)}"
+    hint = "a sheet of payments has a payee, a day of payment and an amount"
+    note = _note(problem, hint, Path(source.name), kind="sheet_not_read")
+    return replace(imported, issues=(note, *imported.issues))
 
 
 def grids_of(content: bytes, path: Path) -> list[Grid]:
@@ -80,54 +116,44 @@ def grids_of(content: bytes, path: Path) -> list[Grid]:
     Raises:
         UnreadableFileError: the workbook is locked with a password, or damaged.
     """
+    return _opened(content, path)[0]
+
+
+def _opened(content: bytes, path: Path) -> tuple[list[Grid], list[ImportIssue]]:
+    """The sheets, and what is to be said of the workbook as a whole."""
     import fastexcel  # noqa: PLC0415 - start-up time
 
-    if is_locked(content):
-        hint = "save a copy without a password (File, Info, Protect Workbook)"
-        problem = "the workbook is locked with a password"
-        raise UnreadableFileError(problem, where=str(path), hint=hint)
     try:
-        unseen = unseen_of(content)
-        _refuse_far_cells(unseen, path)
+        inside = inside_of(content, path)
         reader = fastexcel.read_excel(content)
+        if inside.is_whole:
+            _refuse_unknown(reader.sheet_names, inside.unseen)
         grids = [
-            _grid(reader, sheet, path.name, unseen.get(sheet, Unseen()))
+            _grid(reader, sheet, path.name, inside.unseen.get(sheet, Unseen()))
             for sheet in reader.sheet_names
         ]
     except (fastexcel.FastExcelError, *DAMAGE) as error:
-        problem = "the workbook is damaged, locked, or not a workbook inside"
-        hint = "open it in Excel or LibreOffice and save it again as .xlsx"
-        raise UnreadableFileError(problem, where=str(path), hint=hint) from error
-    return [g for g in grids if not g.cells.is_empty() and not is_our_sheet(g)]
+        raise _damaged(path) from error
+    except BaseException as error:
+        # A reader in Rust that loses its footing raises what no "except" expects.
+        if type(error).__name__ != PANIC:
+            raise
+        raise _damaged(path) from error
+    own = [g for g in grids if not g.cells.is_empty() and not is_our_sheet(g)]
+    return own, inside.issues
 
 
-def _refuse_far_cells(unseen: Mapping[str, Unseen], path: Path) -> None:
-    for sheet, facts in unseen.items():
-        if facts.far_cell:
-            problem = (
-                f"the cell {facts.far_cell} is far away from the other cells of this "
-                "sheet, which would take too much memory to read"
-            )
-            hint = (
-                "delete the empty rows below and the columns to the right of the table "
-                "(select them whole, then Delete), save and try again"
-            )
-            where = f"{path} sheet {sheet}"
-            raise UnreadableFileError(problem, where=where, hint=hint)
+def _refuse_unknown(sheets: Iterable[str], known: Container[str]) -> None:
+    """A sheet that was not looked at beforehand might take any amount of memory."""
+    for sheet in sheets:
+        if sheet not in known:
+            raise KeyError(sheet)
 
 
-def is_locked(content: bytes) -> bool:
-    """Whether a password guards the workbook: Excel's container, or OpenDocument's."""
-    if content.startswith(OLE):
-        return ENCRYPTED in content
-    if not content.startswith(ZIP):
-        return False
-    try:
-        with zipfile.ZipFile(io.BytesIO(content)) as archive:
-            has_manifest = MANIFEST in archive.namelist()
-            return has_manifest and b"encryption-data" in archive.read(MANIFEST)
-    except zipfile.BadZipFile:
-        return False
+def _damaged(path: Path) -> UnreadableFileError:
+    problem = "the workbook is damaged, locked, or not a workbook inside"
+    hint = "open it in Excel or LibreOffice and save it again as .xlsx"
+    return UnreadableFileError(problem, where=str(path), hint=hint)
 
 
 def _grid(reader: ExcelReader, sheet: str, file: str, unseen: Unseen) -> Grid:
@@ -152,11 +178,15 @@ def _agreements(grids: list[Grid], words: Words, path: Path) -> list[Grid]:
     own = [grid for grid in grids if plain(grid.sheet) in AGREEMENTS]
     spare = POSITION | ANSWERS | OTHER
     others = [grid for grid in grids if plain(grid.sheet) not in spare]
-    found = [grid for grid in own or others if find_agreements(grid, words)]
+    found = sheets_with_agreements(own or others, words)
+    headed = [(grid, find_agreements(grid, words)) for grid in found]
+    if all(at for _, at in headed):
+        found = of_organisations([(grid, at) for grid, at in headed if at])
     if not found:
         sheets = ", ".join(grid.sheet for grid in grids) or "none with anything in it"
         problem = f"no sheet has headings that fundrisk knows (sheets: {sheets})"
-        raise NoAgreementsError(problem, where=str(path), hint=HINT)
+        hint = what_next(own or others, words)
+        raise NoAgreementsError(problem, where=str(path), hint=hint)
     return found
 
 
@@ -182,6 +212,15 @@ def _skipped(
         )
         issues.append(_note(problem, hint, path, kind="sheet_not_read"))
     return issues
+
+
+def metadata(grid: Grid) -> ImportIssue:
+    """A note of what the publisher says of the file on the sheet of metadata."""
+    written = [[cell for cell in row if cell] for row in grid.cells.iter_rows()]
+    said = "; ".join(f"{row[0]}: {row[1]}" for row in written if len(row) > 1)
+    problem = f"metadata and no data: {said or 'nothing is filled in'}"
+    where, severity = SourceRef(file=grid.file, sheet=grid.sheet), Severity.NOTE
+    return ImportIssue(severity=severity, problem=problem, where=where, kind="metadata")
 
 
 def _counted(grid: Grid, cells: pl.DataFrame) -> str:

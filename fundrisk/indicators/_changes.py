@@ -73,7 +73,8 @@ def _days(day: pl.Expr, as_of: date) -> pl.Expr:
 def _today(agreements: pl.LazyFrame, as_of: date) -> pl.LazyFrame:
     """Today's amount holds from the last change until the day before the next.
 
-    An amount that is negative in itself is a debt, borne by reserves of a later day.
+    An amount that is negative in itself is a debt, borne by reserves of a later day; a
+    year of credit notes is none, as they were taken off when they came.
     """
     changed = _days(pl.element().struct.field("adjusted_on"), as_of)
     days = pl.col("adjustments").list
@@ -84,6 +85,7 @@ def _today(agreements: pl.LazyFrame, as_of: date) -> pl.LazyFrame:
     happened = in_sterling(days.eval(pl.when(changed <= 0).then(amount)).list.sum())
     unborne = pl.col("known") > _days(pl.col("position_as_of"), as_of)
     counts = unborne.fill_null(value=True) & ~pl.col("amount_unknown")
+    counts &= ~pl.col("inferred")
     debt = {
         f"owed_{end}": (pl.col(how) & counts)
         * (happened.fill_null(0) - pl.col(own)).clip(lower_bound=0)

@@ -15,7 +15,10 @@ if TYPE_CHECKING:
 
 _whose_notice = pl.col("notice_assumed") & pl.col("family").is_null()
 
-told = pl.col("dates_known") & ~_whose_notice
+_committed = pl.col("perhaps") & ~pl.col("inferred")
+"""What was pieced together from payments commits nobody to paying more."""
+
+told = pl.col("dates_known") & ~_whose_notice & ~pl.col("inferred")
 """From when until when money is committed is known."""
 
 
@@ -35,7 +38,7 @@ def with_forward(agreements: pl.LazyFrame) -> pl.LazyFrame:
     """
     counts = pl.col("perhaps") & told
     amount_hi = pl.col("own_hi").clip(lower_bound=0)
-    undated = pl.col("perhaps") & ~told
+    undated = _committed & ~told
     in_time = _whose_notice | (pl.col("committed_end").fill_null(1) > 0)
     return agreements.with_columns(
         forward_from=(pl.col("start").fill_null(1) - 1).clip(lower_bound=0),

@@ -70,9 +70,13 @@ def peak_sums(
 
 
 def history_sums(as_of: date) -> dict[str, pl.Expr]:
-    """How many agreements ended within a year: proof that ended ones are kept."""
+    """How many agreements ended within a year: proof that ended ones are kept.
+
+    Past payments are no such proof: a payer listed them, and only its own.
+    """
     year = (months_after(as_of, -MONTHS_A_YEAR) - as_of).days
-    ended = pl.col("agreed") & pl.col("sure") & pl.col("end").is_between(year, -1)
+    kept = pl.col("agreed") & pl.col("sure") & ~pl.col("inferred")
+    ended = kept & pl.col("end").is_between(year, -1)
     return {"ended_last_year": ended.sum()}
 
 

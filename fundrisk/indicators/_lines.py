@@ -56,6 +56,7 @@ _KEPT = (
     "vat_unknown",
     "amount_unknown",
     "notice_assumed",
+    "inferred",
     "group_known",
     "unallocated",
     "trust",
@@ -87,32 +88,35 @@ def lines(
         the own-earned line), the flags and amounts of the classes, money of the next
         twelve months ``next_12m_lo``/``_hi`` and costs in pence sterling.
     """
-    agreements = classified.join(
-        organisations.select("org_id", "org", "position_as_of"), on="org_id"
-    ).select(
-        "org",
-        "agreement_id",
-        pl.col("group"),
-        pl.coalesce("funder_key", "group").alias("funder"),
-        pl.coalesce("source", "group").alias("funder_name"),
-        pl.col("family"),
-        pl.lit(value=True).alias("agreed"),
-        (pl.col("family") == "own_earned").fill_null(value=False).alias("earned"),
-        *_KEPT,
-        "adjustments",
-        "currency",
-        "fx_rate",
-        "position_as_of",
-        open_ended=pl.col("open_ended").fill_null(value=False),
-        decided=(pl.col("renewal_decision_on") - pl.lit(as_of)).dt.total_days(),
-        awarded=(pl.col("awarded_on") - pl.lit(as_of)).dt.total_days(),
-        succeeds="succeeds",
-        funder_transparency="transparency",
-        costed=pl.col("purpose").is_in(["project", "delivery"]),
-        fund_class_restricted=pl.col("fund_class") == "restricted",
-        full_cost=in_sterling(pl.col("full_cost_pence")),
-        overhead=in_sterling(pl.col("overhead_recovered_pence")),
-        application_cost=in_sterling(pl.col("application_cost_pence")),
+    marked = pl.col("inferred").fill_null(value=False)
+    agreements = (
+        classified.with_columns(inferred=marked)
+        .join(organisations.select("org_id", "org", "position_as_of"), on="org_id")
+        .select(
+            "org",
+            "agreement_id",
+            pl.col("group"),
+            pl.coalesce("funder_key", "group").alias("funder"),
+            pl.coalesce("source", "group").alias("funder_name"),
+            pl.col("family"),
+            pl.lit(value=True).alias("agreed"),
+            (pl.col("family") == "own_earned").fill_null(value=False).alias("earned"),
+            *_KEPT,
+            "adjustments",
+            "currency",
+            "fx_rate",
+            "position_as_of",
+            open_ended=pl.col("open_ended").fill_null(value=False),
+            decided=(pl.col("renewal_decision_on") - pl.lit(as_of)).dt.total_days(),
+            awarded=(pl.col("awarded_on") - pl.lit(as_of)).dt.total_days(),
+            succeeds="succeeds",
+            funder_transparency="transparency",
+            costed=pl.col("purpose").is_in(["project", "delivery"]),
+            fund_class_restricted=pl.col("fund_class") == "restricted",
+            full_cost=in_sterling(pl.col("full_cost_pence")),
+            overhead=in_sterling(pl.col("overhead_recovered_pence")),
+            application_cost=in_sterling(pl.col("application_cost_pence")),
+        )
     )
     counted = (
         agreements.pipe(with_forward)
@@ -153,6 +157,7 @@ def _own_earned(organisations: pl.LazyFrame, trust: int) -> pl.LazyFrame:
         "amount_unknown": no,
         "group_known": yes,
         "open_ended": no,
+        "inferred": no,
     }
     amounts = {
         f"{name}_{end}": pl.col(f"own_{end}")

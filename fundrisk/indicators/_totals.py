@@ -43,8 +43,10 @@ def shared_sums() -> dict[str, pl.Expr]:
     for need, is_known in NEEDS.items():
         sums[f"known.{need}"] = total(agreed & is_known, "av_lo")
         sums[f"trust.{need}"] = total(agreed & is_known, trusted)
-    sums["known.term"] = total(termed, "av_lo")
-    sums["trust.term"] = total(termed, trusted)
+    told = termed & ~pl.col("inferred")
+    sums["known.term"] = total(told, "av_lo")
+    sums["trust.term"] = total(told, trusted)
+    sums["only_paid"] = total(termed & pl.col("inferred"), "av_hi")
     sums["known.functions"] = total(agreed, pl.col("av_lo") * allocated)
     sums["trust.functions"] = total(
         agreed, trusted.cast(pl.Int128) * allocated.cast(pl.Int128)
@@ -91,6 +93,15 @@ def only_published() -> tuple[pl.Expr, str]:
     return pl.col("published"), ONLY_PUBLISHED
 
 
+ONLY_PAID = "only payments are known, not for how long they were agreed"
+
+
+def _only_paid() -> tuple[pl.Expr, str]:
+    """What is live is known from payments alone; terms were never seen."""
+    paid = pl.col("only_paid")
+    return (paid > 0) & (paid >= pl.col("termed_hi")), ONLY_PAID
+
+
 def why_absent(
     *more: tuple[pl.Expr, str], of_total: bool = False, need: str = "value"
 ) -> pl.Expr:
@@ -100,6 +111,7 @@ def why_absent(
     return first_reason(
         *partial,
         (whole <= 0, "no live funding"),
+        *((_only_paid(),) if need == "term" else ()),
         (pl.col("unbounded") > 0, "a live agreement has no usable amount"),
         *more,
     )

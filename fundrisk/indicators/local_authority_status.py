@@ -13,7 +13,12 @@ from fundrisk.clock import (
 )
 from fundrisk.indicators._history import live_on
 from fundrisk.indicators._part import Indicator, Pass, Value, first_reason, ratio, total
-from fundrisk.indicators._totals import known_of_total, only_published, trust_of_total
+from fundrisk.indicators._totals import (
+    ONLY_PAID,
+    known_of_total,
+    only_published,
+    trust_of_total,
+)
 from fundrisk.indicators.local_authority_contraction import quarters
 from fundrisk.model.words import LocalAuthorityStatus
 from fundrisk.pence import divided_by
@@ -35,6 +40,7 @@ def _sums(as_of: date, conventions: Conventions) -> Mapping[str, pl.Expr]:
     return {
         f"{NAME}.now_lo": total(local, "av_lo"),
         f"{NAME}.now_hi": total(local, "av_hi"),
+        f"{NAME}.paid": total(local & pl.col("inferred"), "av_hi"),
         f"{NAME}.weight": total(local, pl.col("av_lo") * pl.col("remaining_lo")),
         f"{NAME}.since": pl.lit(since).first(),
         f"{NAME}.today": pl.lit(as_of).first(),
@@ -42,7 +48,12 @@ def _sums(as_of: date, conventions: Conventions) -> Mapping[str, pl.Expr]:
 
 
 def _table(seen: Pass) -> pl.LazyFrame:
-    """Organisations that lost a local-authority group of enough weight."""
+    """Organisations that lost a local-authority group of enough weight.
+
+    ``paid_share`` is that of the groups that are known from payments alone: such a list
+    holds every payment of its payer, so that its end is an end also where nothing else
+    of the organisation's income is listed.
+    """
     count = quarters(seen.conventions)
     days = [(day - seen.as_of).days for day in quarter_ends_before(seen.as_of, count)]
     then = [total(live_on(day), "was_lo").alias(str(day)) for day in days]
@@ -50,7 +61,7 @@ def _table(seen: Pass) -> pl.LazyFrame:
     groups = (
         history.filter(local & pl.col("group_known"))
         .group_by("org", "group")
-        .agg(*then, now=pl.col("av_hi").sum())
+        .agg(*then, now=pl.col("av_hi").sum(), paid=pl.col("inferred").all())
         .filter(
             (pl.col("now") == 0) & pl.any_horizontal(pl.col(str(d)) > 0 for d in days)
         )
@@ -78,6 +89,7 @@ def _table(seen: Pass) -> pl.LazyFrame:
         .group_by("org")
         .agg(
             largest.max().alias(f"{NAME}.lost_share"),
+            largest.filter("paid").max().alias(f"{NAME}.paid_share"),
             pl.max_horizontal(str(day) for day in days).sum().alias(f"{NAME}.lost"),
         )
     )
@@ -88,9 +100,12 @@ def _value(conventions: Conventions) -> Value:
     answered = pl.col("local_authority_withdrew_on").is_between(
         pl.col(f"{NAME}.since"), pl.col(f"{NAME}.today")
     )
-    gone = (
-        pl.col(f"{NAME}.lost_share") >= conventions.withdrawn_share.value
-    ).fill_null(value=False) | (answered.fill_null(value=False) & ~now)
+    lost = (
+        pl.when("published").then(f"{NAME}.paid_share").otherwise(f"{NAME}.lost_share")
+    )
+    listed = (lost >= conventions.withdrawn_share.value).fill_null(value=False)
+    gone = listed | (answered.fill_null(value=False) & ~now)
+    partial, why_partial = only_published()
     months = ratio(pl.col(f"{NAME}.weight"), pl.col(f"{NAME}.now_lo"))
     exposed = (
         divided_by(months, HUNDREDTH_DAYS_A_MONTH)
@@ -114,15 +129,18 @@ def _value(conventions: Conventions) -> Value:
     return Value(
         lo=code,
         hi=code,
-        known=pl.when(pl.col("total_hi") <= 0)
+        known=pl.when((pl.col("total_hi") <= 0) | (partial & listed))
         .then(1.0)
         .otherwise(known_of_total("family")),
-        trust=trust.fill_null(conventions.confidence_ledger.value),
+        trust=pl.when(partial & listed)
+        .then(conventions.confidence_default.value)
+        .otherwise(trust.fill_null(conventions.confidence_ledger.value)),
         pence=pl.when(now)
         .then(pl.col(f"{NAME}.now_hi"))
         .otherwise(pl.col(f"{NAME}.lost").fill_null(0)),
         absent=first_reason(
-            only_published(),
+            (partial & ~listed, why_partial),
+            (~gone & (pl.col(f"{NAME}.paid") > 0), ONLY_PAID),
             (
                 ~now & ~gone & ~pl.col("history_5y"),
                 (

@@ -32,7 +32,7 @@ A_YEAR = 36_525
 
 def _sums(_as_of: date, _conventions: Conventions) -> Mapping[str, pl.Expr]:
     weight = pl.col("av_lo")
-    soon = termed & (pl.col("remaining_lo") <= A_YEAR)
+    soon = termed & ~pl.col("inferred") & (pl.col("remaining_lo") <= A_YEAR)
     return {
         f"{NAME}.low": total(termed, weight * pl.col("remaining_lo")),
         f"{NAME}.high": total(termed, weight * pl.col("remaining_hi")),

@@ -130,7 +130,11 @@ class HeadlineResult(Noun):
 
 
 class FunctionCover(Noun):
-    """Who pays for one function, how much and until when."""
+    """Who pays for one function, how much and until when.
+
+    ``suggested_gbp`` is what the words of ``suggested_agreements`` live agreements
+    without function shares suggest for it a year: shown, and counted nowhere.
+    """
 
     function: Function
     title: str
@@ -144,6 +148,8 @@ class FunctionCover(Noun):
     band: Band
     dies_without: tuple[str, ...]
     target_cost_gbp: Decimal | None = None
+    suggested_gbp: Decimal = Decimal(0)
+    suggested_agreements: int = 0
 
 
 class GroupShare(Noun):
@@ -167,14 +173,28 @@ class Concentration(Noun):
     gini: float | None
 
 
+class SuggestedFunction(Noun):
+    """What the words of an agreement suggest that a share (0–1) of it pays for.
+
+    Nothing counts it; ``confidence`` (0–1) is that of a default.
+    """
+
+    function: Function
+    share: float
+    words: tuple[str, ...]
+    confidence: float
+
+
 class ClassifiedAgreement(Noun):
     """One agreement: what it is, and why each class is what it is.
 
     Pounds and days as the organisation's own: without VAT and pass-through.
     ``days_left`` counts to the committed end, which may be before the end as written
     (a break, or an agreement that replaces this one); ``ending`` is what ends with it
-    a year, less what an award that follows it brings. ``reasons`` has the keys
+    a year, less what an award that follows it brings. ``inferred`` marks what was
+    pieced together from payments, observed and not agreed. ``reasons`` has the keys
     ``term``, ``flexibility``, ``source``, ``functions`` and ``amount``.
+    ``suggested_functions`` is empty where a share is stated or no word is known.
     """
 
     agreement_id: str
@@ -185,6 +205,7 @@ class ClassifiedAgreement(Noun):
     live: bool | None
     in_book: bool
     confirmed: bool
+    inferred: bool = False
     status: Status | None = None
     awarded_on: date | None = None
     own_amount: Bounds | None
@@ -200,6 +221,7 @@ class ClassifiedAgreement(Noun):
     flexibility: Flexibility
     functions: dict[Function, float]
     unallocated: float
+    suggested_functions: tuple[SuggestedFunction, ...] = ()
     successor_id: str | None
     ending: Bounds | None = None
     replaced_by: str | None = None
@@ -245,6 +267,7 @@ class Assessment(Noun):
     annual_value_at_most: float | None
     agreements_live: int
     position_as_of: date | None
+    only_published: bool = False
     known_share: float
     confidence: float
     headline: HeadlineResult

@@ -26,6 +26,7 @@ CLIMBING = (
     ("elevated_from", "severe_from"),
     ("short_term_days", "long_term_days"),
     ("confidence_medium_from", "confidence_high_from"),
+    ("perhaps_same_funder_from", "same_funder_from"),
 )
 FALLING = (
     ("confidence_document", "confidence_ledger"),

@@ -6,6 +6,9 @@ from fundrisk.model.base import Noun
 from fundrisk.model.source_ref import SourceRef
 from fundrisk.model.words import Severity
 
+PUBLISHED = "published"
+"""The kind of the note that a file lists only what funders published."""
+
 
 class ImportIssue(Noun):
     """One problem in one place, and what to write instead.

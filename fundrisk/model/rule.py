@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from enum import StrEnum
+from functools import cached_property
 from typing import TYPE_CHECKING, Annotated, Literal, Self
 
 from pydantic import Field, model_validator
@@ -11,6 +12,8 @@ from pydantic_core import PydanticCustomError
 from fundrisk.model.anchor import line_faults
 from fundrisk.model.base import Noun
 from fundrisk.model.convention import WHOLE, Convention, Within, disorder
+from fundrisk.model.function_words import FunctionWords
+from fundrisk.model.funder_rules import Bodies, FunderRules, NameForms, OrgIds
 from fundrisk.model.refusal import refuse
 from fundrisk.model.words import (
     Band,
@@ -264,6 +267,9 @@ class Conventions(Noun):
     wall_share: Annotated[Convention, Within("share", 0.01, 1)]
     soon_days: Annotated[Convention, Within("days", 1, 730, WHOLE)]
     stale_position_days: Annotated[Convention, Within("days", 1, 730, WHOLE)]
+    same_funder_from: Annotated[Convention, Within("share", 0.5, 1)]
+    perhaps_same_funder_from: Annotated[Convention, Within("share", 0.5, 1)]
+    cut_name_letters: Annotated[Convention, Within("letters", 8, 100, WHOLE)]
 
     @model_validator(mode="after")
     def _are_in_order(self) -> Self:
@@ -300,8 +306,25 @@ class Rulebook(Noun):
     conventions: Conventions
     families: tuple[FamilyEntry, ...]
     functions: tuple[FunctionEntry, ...]
+    function_words: FunctionWords
+    org_ids: OrgIds
+    bodies: Bodies
+    name_forms: NameForms
     sources: tuple[str, ...]
     digest: str
+
+    @cached_property
+    def funders(self) -> FunderRules:
+        """What the rules say of who a funder is."""
+        numbers = self.conventions
+        return FunderRules(
+            org_ids=self.org_ids,
+            bodies=self.bodies,
+            forms=self.name_forms,
+            same_from=numbers.same_funder_from.value,
+            ask_from=numbers.perhaps_same_funder_from.value,
+            cut_letters=round(numbers.cut_name_letters.value),
+        )
 
     def scale(self, indicator: str) -> Scale:
         """The scale of an indicator, by its name."""

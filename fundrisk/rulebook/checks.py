@@ -14,6 +14,7 @@ from fundrisk.rulebook.examples import (
     rule_examples,
     scale_examples,
 )
+from fundrisk.rulebook.known_bodies import problems_of_bodies
 from fundrisk.rulebook.score import score
 from fundrisk.rulebook.tree import Problem
 
@@ -33,7 +34,16 @@ _LOOK_AROUND = re.compile(r"\(\?(?:[=!]|<[=!])|\\[1-9]")
 
 def problems_in(draft: Draft, computed: frozenset[str] | None) -> Iterator[Problem]:
     """Every problem between files; ``computed`` are the indicators that have code."""
-    for check in (_names, _ids, _scales, _rules, _headline, _conventions, _families):
+    for check in (
+        _names,
+        _ids,
+        _scales,
+        _rules,
+        _headline,
+        _conventions,
+        _families,
+        _bodies,
+    ):
         yield from check(draft)
     if computed is not None:
         yield from _computed(draft, computed)
@@ -176,6 +186,11 @@ def _families(draft: Draft) -> Iterator[Problem]:
     functions = [function.id for function in draft.functions]
     for taxonomy in (families, ("taxonomies/functions.yaml", Function, functions)):
         yield from _once_each(draft, *taxonomy)
+
+
+def _bodies(draft: Draft) -> Iterator[Problem]:
+    if draft.bodies is not None and draft.name_forms is not None:
+        yield from problems_of_bodies(draft.bodies, draft.name_forms)
 
 
 def _pattern_fault(pattern: str) -> str:

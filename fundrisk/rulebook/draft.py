@@ -14,6 +14,8 @@ from fundrisk.rulebook.tree import Problem
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
 
+    from fundrisk.model.function_words import FunctionWords
+    from fundrisk.model.funder_rules import Bodies, NameForms, OrgIds
     from fundrisk.model.rule import (
         Combination,
         Conventions,
@@ -42,6 +44,10 @@ class Draft:
     conventions: Conventions | None
     families: tuple[FamilyEntry, ...]
     functions: tuple[FunctionEntry, ...]
+    function_words: FunctionWords | None
+    org_ids: OrgIds | None
+    bodies: Bodies | None
+    name_forms: NameForms | None
     layers: Mapping[str, int]
     unread: frozenset[str]
 

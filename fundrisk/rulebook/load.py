@@ -9,6 +9,8 @@ from pydantic import TypeAdapter, ValidationError
 from pydantic_core import to_json
 
 from fundrisk.errors import RuleFileError
+from fundrisk.model.function_words import FunctionWords
+from fundrisk.model.funder_rules import Bodies, NameForms, OrgIds
 from fundrisk.model.rule import (
     Conventions,
     FamilyEntry,
@@ -34,6 +36,7 @@ if TYPE_CHECKING:
     from fundrisk.rulebook.files import RulesFile
 
 BUNDLED = "bundled rules"
+FUNCTION_WORDS = "taxonomies/function_words.yaml"
 
 
 class _Kind(NamedTuple):
@@ -52,6 +55,10 @@ _KINDS = {
     "taxonomies/functions.yaml": _Kind(
         FunctionEntry, TypeAdapter(tuple[FunctionEntry, ...])
     ),
+    FUNCTION_WORDS: _Kind(FunctionWords, TypeAdapter(FunctionWords)),
+    "taxonomies/org_ids.yaml": _Kind(OrgIds, TypeAdapter(OrgIds)),
+    "taxonomies/bodies.yaml": _Kind(Bodies, TypeAdapter(Bodies)),
+    "taxonomies/name_forms.yaml": _Kind(NameForms, TypeAdapter(NameForms)),
     "rules/*.yaml": _Kind(Rule, TypeAdapter(Rule)),
     "scales/*.yaml": _Kind(Scale, TypeAdapter(Scale)),
 }
@@ -83,6 +90,10 @@ def load_rulebook(
         conventions=read.one("conventions.yaml"),
         families=read.one("taxonomies/families.yaml") or (),
         functions=read.one("taxonomies/functions.yaml") or (),
+        function_words=read.one(FUNCTION_WORDS),
+        org_ids=read.one("taxonomies/org_ids.yaml"),
+        bodies=read.one("taxonomies/bodies.yaml"),
+        name_forms=read.one("taxonomies/name_forms.yaml"),
         layers={name: file.layer for name, file in files.items()},
         unread=frozenset(file for file in files if file not in read.values),
     )
@@ -186,6 +197,10 @@ def _bound(
         "conventions": draft.conventions,
         "families": draft.families,
         "functions": draft.functions,
+        "function_words": draft.function_words,
+        "org_ids": draft.org_ids,
+        "bodies": draft.bodies,
+        "name_forms": draft.name_forms,
         "sources": (BUNDLED, *own),
         "digest": digest(files),
     }

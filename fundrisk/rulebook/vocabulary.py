@@ -1,4 +1,4 @@
-"""``rules/taxonomies/headings.yaml``, ``values.yaml``, ``issues.yaml`` → words."""
+"""The files of words in ``rules/taxonomies`` → one vocabulary."""
 
 from __future__ import annotations
 
@@ -10,9 +10,16 @@ from pydantic_core import to_json
 
 from fundrisk.errors import RuleFileError
 from fundrisk.model.base import Noun
+from fundrisk.model.funder_rules import OrgIds
 from fundrisk.model.issue_kind import IssueKind
 from fundrisk.model.refusal import refuse
-from fundrisk.model.vocabulary import Vocabulary
+from fundrisk.model.vocabulary import (
+    ColumnLimits,
+    ColumnSign,
+    Notices,
+    PaymentWords,
+    Vocabulary,
+)
 from fundrisk.rulebook.files import file_at
 from fundrisk.rulebook.tree import Problem, TreeError, compose, line_of, plain
 
@@ -28,6 +35,10 @@ if TYPE_CHECKING:
 HEADINGS = "headings.yaml"
 VALUES = "values.yaml"
 ISSUES = "issues.yaml"
+CONTRACTS = "contracts.yaml"
+PAYMENTS = "payments.yaml"
+COLUMNS = "columns.yaml"
+ORG_IDS = "org_ids.yaml"
 COMPARE = "compare the file with the one that came with fundrisk"
 
 Words = Annotated[str, StringConstraints(min_length=1)]
@@ -89,17 +100,74 @@ class IssuesFile(Noun):
     kinds: dict[str, IssueWords]
 
 
+class ContractsFile(Notices):
+    """How published notices of contracts are read."""
+
+    cites: Cites
+
+    def notices(self) -> Notices:
+        """The same for use, without the citations."""
+        return Notices(**self.model_dump(exclude={"cites"}))
+
+
+class PaymentLimits(Noun):
+    """The numbers by which payments are put together."""
+
+    series_gap_days: Annotated[int, Field(ge=31, le=1_096)]
+    renamed_within_days: Annotated[int, Field(ge=1, le=1_096)]
+    renamed_payments: Annotated[int, Field(ge=1, le=100)]
+
+
+class PaymentsFile(Noun):
+    """The headings of payments, and the words that matter in them."""
+
+    cites: Cites
+    headings: Aliases
+    agreement_days: tuple[Words, ...]
+    net_of_vat: tuple[Words, ...]
+    capital_words: tuple[Words, ...]
+    on_behalf: tuple[Words, ...]
+    abbreviations: dict[Words, Words]
+    limits: PaymentLimits
+
+    @model_validator(mode="after")
+    def _name_known_fields(self) -> Self:
+        needed = ("payee", "paid_on", "amount")
+        missing = [name for name in needed if not self.headings.get(name)]
+        refuse(
+            (("headings", name), "a payment needs such a heading") for name in missing
+        )
+        return self
+
+    @property
+    def words(self) -> PaymentWords:
+        """The same as the vocabulary holds it."""
+        told = self.model_dump(exclude={"cites", "limits"})
+        return PaymentWords(**told, **self.limits.model_dump())
+
+
+class ColumnsFile(Noun):
+    """The signs by which a column shows what it is, whatever its heading."""
+
+    cites: Cites
+    columns: dict[str, ColumnSign]
+    limits: ColumnLimits
+
+
 VOCABULARY: dict[str, type[Noun]] = {
     f"taxonomies/{HEADINGS}": HeadingsFile,
     f"taxonomies/{VALUES}": ValuesFile,
     f"taxonomies/{ISSUES}": IssuesFile,
+    f"taxonomies/{CONTRACTS}": ContractsFile,
+    f"taxonomies/{PAYMENTS}": PaymentsFile,
+    f"taxonomies/{COLUMNS}": ColumnsFile,
 }
 _BARE = yaml.SafeLoader.bool_values
 """``no`` and the like, which other readers of YAML take for true or false."""
 
 
 def load_vocabulary(folder: Path, *overrides: Path) -> Vocabulary:
-    """The vocabulary in a folder that holds ``headings.yaml`` and ``values.yaml``.
+    """The vocabulary in a folder that holds every file of ``VOCABULARY``.
 
     A file of the same name in a later folder replaces it.
 
@@ -110,11 +178,18 @@ def load_vocabulary(folder: Path, *overrides: Path) -> Vocabulary:
     folders = (folder, *overrides)
     headings = _checked(HeadingsFile, _latest(folders, HEADINGS))
     values = _checked(ValuesFile, _latest(folders, VALUES))
+    contracts = _checked(ContractsFile, _latest(folders, CONTRACTS))
+    payments = _checked(PaymentsFile, _latest(folders, PAYMENTS))
+    columns = _checked(ColumnsFile, _latest(folders, COLUMNS))
     return Vocabulary(
         headings=headings.headings,
         questions=headings.questions,
         values=values.values,
-        limits=values.limits.model_dump(),
+        notices=contracts.notices(),
+        payments=payments.words,
+        limits={**values.limits.model_dump(), **columns.limits.model_dump()},
+        columns=columns.columns,
+        org_ids=_checked(OrgIds, _latest(folders, ORG_IDS)),
     )
 
 

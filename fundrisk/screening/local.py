@@ -16,7 +16,8 @@ import polars as pl
 
 from fundrisk.errors import CallError
 from fundrisk.frames import Frames, collected
-from fundrisk.pipeline import load_rules, profile, read_ledger
+from fundrisk.funders.doubts import funder_issues
+from fundrisk.pipeline import load_decisions, load_rules, profile, read_ledger
 from fundrisk.screening.dealing import dealt
 from fundrisk.screening.harmless import harmless
 from fundrisk.screening.notes import notes
@@ -85,6 +86,7 @@ def write_screen(
     as_of: date,
     out: Path,
     rules: Sequence[Path] = (),
+    mapping: Path | None = None,
 ) -> ScreenSummary:
     """Screen ledgers or cohorts; write table, issues and a note into ``out``.
 
@@ -95,9 +97,13 @@ def write_screen(
             or written to.
     """
     rulebook = load_rules(rules)
-    read = [read_ledger(source, rules) for source in sources]
+    decisions = load_decisions(mapping)
+    read = [read_ledger(source, rules, decisions) for source in sources]
     frames = _together([item.frames for item in read])
-    issues = tuple(issue for item in read for issue in item.issues)
+    issues = (
+        *(issue for item in read for issue in item.issues),
+        *funder_issues(frames.agreements, rulebook),
+    )
     agreements = frames.agreements.select(pl.len()).collect().item()
     parts = -(-agreements // PARTITION_AGREEMENTS) or 1
     bands: dict[str, Counter[str]] = {}

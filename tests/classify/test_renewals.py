@@ -168,7 +168,7 @@ def test_a_rolling_successor_adds_its_notice() -> None:
 def _suggested(ledger: Ledger) -> dict[str, str | None]:
     book = rulebook()
     rows = (
-        with_source(frames_of(ledger).agreements, book.families)
+        with_source(frames_of(ledger).agreements, book, as_of=DAY)
         .pipe(classified, as_of=DAY, conventions=book.conventions)
         .pipe(with_suggested_successor, conventions=book.conventions)
         .select("agreement_id", pl.col("suggested_successor"))

@@ -91,18 +91,31 @@ def test_a_reader_that_leaves_hears_nothing(call: tuple[str, ...]) -> None:
     assert len(ran.stdout.splitlines()) == 1
 
 
+WITH_A_SIGN = """
+import sys
+sys.argv[0] = "fundrisk"
+import fundrisk_cli
+print("here", flush=True)
+from fundrisk_cli.app import main
+main()
+"""
+"""The program, which says when Python itself is up and its own first import begins."""
+
+
 @posix
-@pytest.mark.parametrize("delay", [0.05, 0.2, 0.5])
+@pytest.mark.parametrize("delay", [0, 0.05, 0.2, 0.5])
 def test_ctrl_c_is_quiet(delay: float, tmp_path: Path) -> None:
     """At the first import as well as in the middle of the work; nothing is left."""
     call = ("screen", *map(str, sorted(SAMPLES.glob("lio_?"))), *DAY, "--out")
     with subprocess.Popen(  # noqa: S603 - our own program
-        [sys.executable, "-m", "fundrisk_cli", *call, str(tmp_path / "out")],
+        [sys.executable, "-c", WITH_A_SIGN, *call, str(tmp_path / "out")],
         stdout=subprocess.PIPE,
         stderr=subprocess.PIPE,
         cwd=ROOT,
         env={**os.environ, "PYTHONPATH": f"{ROOT}{os.pathsep}{ROOT / 'cli'}"},
     ) as process:
+        assert process.stdout is not None
+        process.stdout.readline()
         time.sleep(delay)
         process.send_signal(signal.SIGINT)
         _printed, complaint = process.communicate()

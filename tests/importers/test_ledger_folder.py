@@ -133,10 +133,10 @@ def test_a_file_that_may_not_be_read_says_so(
     """A file that another program holds is one clear message."""
     a_folder(tmp_path)
 
-    def refuse(_: Path) -> bytes:
-        raise PermissionError(13, "Permission denied")
+    def refuse(_: Path, mode: str) -> bytes:
+        raise PermissionError(13, "Permission denied", mode)
 
-    monkeypatch.setattr("pathlib.Path.read_bytes", refuse)
+    monkeypatch.setattr("pathlib.Path.open", refuse)
 
     with pytest.raises(UnreadableFileError, match="Permission denied"):
         read(tmp_path, vocabulary())

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import csv
 import os
+import re
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -58,6 +60,21 @@ def test_a_file_without_dates_has_unknown_terms() -> None:
     assert len(rows) == 105
     assert {row["starts_on"] for row in rows} == {None}
     assert rows[0]["agreement_id"].startswith("360G-OxfordCC")
+
+
+def test_terms_in_prose_are_pointed_at() -> None:
+    """The Oxford grants say how they are paid, which is shown and never read."""
+    name = "oxford-city-grants/oxford-city-council-grants-awarded-214-15-to-2017-18.csv"
+    imported = a_real_file(name)
+    with (DATA / "360giving" / name).open(encoding="utf-8", newline="") as stream:
+        raw = list(csv.DictReader(stream))
+    several = re.compile(r"\d\b.*\b(payments|instalments)\b")
+    rows = tuple(n for n, r in enumerate(raw, 2) if several.search(r["How Paid"]))
+    (issue,) = [i for i in imported.issues if i.kind == "prose_term"]
+
+    assert issue.where.heading == "How Paid"
+    assert issue.rows == rows
+    assert len(rows) > 70
 
 
 def test_the_invalid_fixture_shows_each_fault_at_its_cell() -> None:

@@ -6,6 +6,7 @@ import polars as pl
 import pytest
 
 from fundrisk.importers.contracts import choices_of
+from fundrisk.importers.org_id_cells import read_org_ids
 from fundrisk.importers.reading import SHORT
 from fundrisk.importers.values import (
     read_currencies,
@@ -101,7 +102,7 @@ def test_tbc_is_nobodys_name() -> None:
 def test_identifiers_lose_what_excel_added(times: int) -> None:
     """Decimals of whole numbers go, spaces of org-ids go, and both are noted."""
     texts = pl.Series(["1164883.0", "GB-CHC- 1153055", "001"] * times)
-    parsed = read_identifiers(texts, of_organisations=True)
+    parsed = read_org_ids(texts, words())
 
     assert parsed.values.to_list() == ["1164883", "GB-CHC-1153055", "001"] * times
     assert sorted(parsed.remarks) == ["1164883.0", "GB-CHC- 1153055"]
@@ -109,6 +110,6 @@ def test_identifiers_lose_what_excel_added(times: int) -> None:
 
 def test_references_keep_their_spaces() -> None:
     """A grant's own reference may hold spaces."""
-    parsed = read_identifiers(pl.Series(["Grant 7"]), of_organisations=False)
+    parsed = read_identifiers(pl.Series(["Grant 7"]))
 
     assert parsed.values.to_list() == ["Grant 7"]

@@ -44,6 +44,9 @@ OUTSIDE = {
     "wall_share": (0.009, 1.01),
     "soon_days": (0, 731, 180.5),
     "stale_position_days": (0, 731, 100.5),
+    "same_funder_from": (0.49, 1.01),
+    "perhaps_same_funder_from": (0.49, 1.01),
+    "cut_name_letters": (7, 101, 15.5),
 }
 CASES = [(name, value) for name, values in OUTSIDE.items() for value in values]
 

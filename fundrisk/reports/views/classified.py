@@ -83,9 +83,20 @@ def _life(one: ClassifiedAgreement, as_of: date) -> str:
 def _state(one: ClassifiedAgreement, as_of: date) -> str:
     if not one.in_book:
         return "Outside the model"
+    if one.inferred:
+        return _observed(one, as_of)
     if one.live is not False:
         return "Live" if one.live else "May be live"
     return _past(one, as_of) or _to_come(one)
+
+
+def _observed(one: ClassifiedAgreement, as_of: date) -> str:
+    """What was only seen in payments is never said to be promised."""
+    if one.live is None:
+        return "Paid, and may go on"
+    if one.live:
+        return "Paid on both sides of this day"
+    return "Was paid" if _past(one, as_of) else "Paid after this day"
 
 
 def _past(one: ClassifiedAgreement, as_of: date) -> str:

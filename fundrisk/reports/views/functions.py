@@ -9,6 +9,7 @@ from fundrisk.model.words import Remit, Unit
 from fundrisk.reports.views.amounts import between
 from fundrisk.reports.views.grid import REST, Column, Grid
 from fundrisk.reports.views.layout import STRONG, said, section, sentence
+from fundrisk.reports.views.phrases import count
 from fundrisk.reports.views.shapes import BAND_WIDTH
 
 if TYPE_CHECKING:
@@ -56,6 +57,15 @@ def _words(one: FunctionCover) -> Iterator[str]:
         yield f"no funding that is certain, up to {pounds(one.amount_at_most_gbp)}"
     elif one.remit is Remit.YES:
         yield "uncovered: no live funding"
+    if one.suggested_agreements:
+        yield _suggested(one)
+
+
+def _suggested(one: FunctionCover) -> str:
+    """Said apart from what is stated: nobody has said it, and nothing counts it."""
+    source = count(one.suggested_agreements, "agreement")
+    money = f"{pounds(one.suggested_gbp)} a year" if one.suggested_gbp else "some money"
+    return f"{money} suggested from the text of {source}, not counted"
 
 
 def _paid(one: FunctionCover) -> Iterator[str]:

@@ -17,6 +17,12 @@ if TYPE_CHECKING:
 
     from fundrisk.model.assessment import Assessment
 
+ONLY_PUBLIC = (
+    "Only what funders and buyers published. It seldom says whether money is "
+    "restricted; it does not say which functions it pays for, which other grants and "
+    "contracts there are, or what the whole income is."
+)
+
 
 def header(assessment: Assessment) -> RenderableType:
     """The organisation, the day and the income; rules only where they are not ours."""
@@ -31,6 +37,8 @@ def header(assessment: Assessment) -> RenderableType:
         ("As of", Text(day(assessment.as_of), style=STRONG)),
         ("Based on", amount),
     ]
+    if assessment.only_published:
+        rows.append(("Public data", ONLY_PUBLIC))
     _bundled, *own = assessment.provenance.rules
     if own:
         folders = ", then ".join(said(folder) for folder in own)

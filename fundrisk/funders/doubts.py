@@ -1,0 +1,171 @@
+"""Agreements → what was merged by likeness, and the funders that somebody must name."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+import polars as pl
+
+from fundrisk.frames import collected
+from fundrisk.funders.resolve import answers, sourced, spellings_of
+from fundrisk.funders.resolver import LIKENESS, resolver_of
+from fundrisk.funders.within import pairs
+from fundrisk.model.issue import ImportIssue
+from fundrisk.model.source_ref import SourceRef
+from fundrisk.model.words import Severity
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from fundrisk.funders.resolved import Resolved
+    from fundrisk.model.funder_rules import FunderRules
+    from fundrisk.model.rule import Rulebook
+
+MERGED = "funder_merged"
+DOUBT = "funder_doubt"
+FOLLOWED = "funder_followed"
+HEADING = "funder"
+WHO = ["org_id", "source", "own_id"]
+SAY = "write the same group in 'Group of funders' for both, or another one for each"
+
+
+class Finding(NamedTuple):
+    """One thing to say of a name in one organisation's ledger.
+
+    ``body`` is the name of the body that is meant or may be, ``because`` the reason in
+    words; ``kind`` is one of ``funder_merged``, ``funder_doubt``, ``funder_followed``.
+    """
+
+    org_id: str
+    name: str
+    own_id: str | None
+    kind: str
+    body: str
+    because: str
+
+
+def funder_issues(
+    agreements: pl.LazyFrame, rulebook: Rulebook
+) -> tuple[ImportIssue, ...]:
+    """Every merger by likeness as a note, every doubt as a question with its rows."""
+    rows = _undecided(agreements)
+    found = pl.DataFrame(
+        findings(rows, rulebook.funders),
+        schema=dict.fromkeys(Finding._fields, pl.String()),
+        orient="row",
+    )
+    if found.is_empty():
+        return ()
+    placed = (
+        rows.join(
+            found,
+            left_on=WHO,
+            right_on=["org_id", "name", "own_id"],
+            nulls_equal=True,
+        )
+        .group_by([*WHO, "kind", "body", "because"], maintain_order=True)
+        .agg(
+            pl.col("source_file").first(),
+            pl.col("source_sheet").first(),
+            pl.col("source_row").drop_nulls(),
+        )
+    )
+    return tuple(_issue(row) for row in placed.iter_rows(named=True))
+
+
+def findings(rows: pl.DataFrame, rules: FunderRules) -> list[Finding]:
+    """What there is to say of the names in agreements without a stated group.
+
+    Args:
+        rows: As ``_undecided`` gives them.
+        rules: The rules on funders.
+    """
+    different = rows.select(WHO).unique(maintain_order=True)
+    resolver = resolver_of(rules)
+    found: list[Finding] = []
+    for org_id, name, own_id in different.iter_rows():
+        if name is not None:
+            one = resolver.resolve(name, own_id)
+            found += (
+                Finding(org_id, name, own_id, *said) for said in _of_name(name, one)
+            )
+    return [*found, *_beside_one_another(rows, rules)]
+
+
+def _of_name(name: str, one: Resolved) -> Iterator[tuple[str, str, str]]:
+    if one.doubt is not None:
+        yield DOUBT, one.doubt.name, one.doubt.why
+    elif one.basis == LIKENESS:
+        yield MERGED, one.name, one.reason
+    if len(one.followed_by) > 1:
+        bodies = " and ".join(one.followed_by)
+        yield FOLLOWED, bodies, f"'{name}' was followed by {bodies}"
+
+
+def _beside_one_another(rows: pl.DataFrame, rules: FunderRules) -> Iterable[Finding]:
+    """Two spellings of one ledger that are one funder, or that may be."""
+    named = rows.drop(_FOUND, strict=False).join(
+        answers(rows, rules), on=["source", "own_id", "funder_group"], nulls_equal=True
+    )
+    written = {
+        (org_id, key): (source, own_id)
+        for org_id, key, source, own_id in named.unique(
+            ["org_id", "name_key"], keep="first", maintain_order=True
+        )
+        .select("org_id", "name_key", "source", "own_id")
+        .iter_rows()
+    }
+    for pair in pairs(collected(spellings_of(named.lazy())), rules):
+        other, _ = written[pair.org_id, pair.one]
+        name, own_id = written[pair.org_id, pair.other]
+        alike = "stand under one identifier"
+        if pair.likeness is not None:
+            alike = f"are {round(pair.likeness * 100)}% alike"
+        why = f"'{name}' and '{other}' {alike}"
+        if pair.is_same:
+            yield Finding(
+                pair.org_id, name, own_id, MERGED, other, f"{why}: taken for one"
+            )
+        else:
+            yield Finding(pair.org_id, name, own_id, DOUBT, other, why)
+
+
+_FOUND = ("name_key", "stated_key", "body")
+
+
+def _undecided(agreements: pl.LazyFrame) -> pl.DataFrame:
+    """The rows whose funder nobody has put in a group, own-earned income left out."""
+    earned = pl.col("instrument").is_in(["fee", "membership"]).fill_null(value=False)
+    places = ("source_file", "source_sheet", "source_row")
+    return collected(
+        sourced(agreements)
+        .filter(pl.col("funder_group").is_null() & ~earned)
+        .select(*WHO, "funder_group", *places)
+    )
+
+
+def _issue(row: dict[str, object]) -> ImportIssue:
+    kind, body, because = str(row["kind"]), row["body"], str(row["because"])
+    lines = row["source_row"]
+    rows = tuple(lines) if isinstance(lines, list) else ()
+    problem, hint = because, ""
+    if kind == DOUBT:
+        problem = f"{because}; whether they are one funder is not known: left apart"
+        hint = f"if this is {body}, write that name; if not, {SAY}"
+    elif kind == FOLLOWED:
+        problem = f"{because}: counted by itself"
+        hint = "write the body that pays now in 'Group of funders', if one does"
+    return ImportIssue(
+        severity=Severity.WARNING if kind == DOUBT else Severity.NOTE,
+        problem=problem,
+        where=SourceRef(
+            file=str(row["source_file"] or ""),
+            sheet=str(row["source_sheet"] or ""),
+            row=rows[0] if len(rows) == 1 else None,
+            heading=HEADING,
+        ),
+        hint=hint,
+        org_id=str(row["org_id"]),
+        kind=kind,
+        rows=rows if len(rows) > 1 else (),
+    )

@@ -1,0 +1,235 @@
+"""What a person decided of a sheet, and the sheet as it is now → headings, and issues.
+
+A column that moved is followed; a heading that is gone, new or another is said, and no
+column is read as something on the strength of its place alone.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from typing import TYPE_CHECKING, NamedTuple
+
+from fundrisk.importers.headings import (
+    SEARCHED_ROWS,
+    HeadingRow,
+    find_headings,
+    headings_at,
+)
+from fundrisk.importers.words import plain
+from fundrisk.model.issue import ImportIssue
+from fundrisk.model.mapping import ColumnDecision, SheetDecision
+from fundrisk.model.source_ref import SourceRef
+from fundrisk.model.words import Severity
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from fundrisk.importers.grid import Grid
+    from fundrisk.importers.headings import Heading
+    from fundrisk.importers.words import Words
+
+FIRST = -1
+"""The rank of what a person decided: better than any heading that is known."""
+
+KNOWN = "the heading is known"
+UNKNOWN = "no field has this heading"
+
+
+class Followed(NamedTuple):
+    """The headings with a person's decisions laid over them, and what had changed."""
+
+    found: HeadingRow
+    issues: list[ImportIssue]
+    gone: tuple[ColumnDecision, ...] = ()
+
+
+def digest_of(found: HeadingRow) -> str:
+    """A fingerprint of the headings in their order."""
+    words = "\n".join(plain(heading.words) for heading in found.headings).rstrip("\n")
+    return hashlib.sha256(words.encode()).hexdigest()
+
+
+def decision_on(grid: Grid, words: Words) -> SheetDecision | None:
+    """What was decided of this sheet, or of one with the same name in a newer copy."""
+    sheets = words.decisions.sheets
+    named = [sheet for sheet in sheets if sheet.sheet == grid.sheet]
+    own = [sheet for sheet in named if sheet.file == grid.file]
+    if own:
+        return own[0]
+    return named[0] if len(named) == 1 else None
+
+
+def headings_of(grid: Grid, words: Words) -> Followed | None:
+    """The headings of a sheet, a person's decisions first; nothing if it has none."""
+    decision = decision_on(grid, words)
+    if decision is None:
+        found = find_headings(grid, words.agreement_headings)
+        issues = _unspoken(grid, words) if found and words.decisions.sheets else []
+        return Followed(found, issues) if found else None
+    if not decision.read:
+        return None
+    row = _row(grid, decision, words)
+    return _followed(grid, row, decision) if row else None
+
+
+def sheet_decision(
+    grid: Grid, found: HeadingRow, gone: Sequence[ColumnDecision]
+) -> SheetDecision:
+    """How a sheet was read, to be kept; decisions on columns that are gone are kept."""
+    best: dict[str | None, Heading] = {}
+    for heading in sorted(found.headings, key=lambda h: h.rank):
+        best.setdefault(heading.field, heading)
+    columns = [
+        _column(heading, best[heading.field])
+        for heading in found.headings
+        if heading.words or heading.field
+    ]
+    return SheetDecision(
+        file=grid.file,
+        sheet=grid.sheet,
+        heading_row=found.row,
+        headings_sha256=digest_of(found),
+        columns=(*columns, *gone),
+    )
+
+
+def _column(heading: Heading, best: Heading) -> ColumnDecision:
+    """How one column was read; of two with one meaning only the better is."""
+    field, because = heading.field, heading.because
+    is_second = field is not None and best is not heading
+    if is_second:
+        because = f"it means {field}, as column {best.letter} does, which is read"
+    return ColumnDecision(
+        column=heading.letter,
+        heading=heading.words,
+        field=None if is_second else field,
+        because=because or (KNOWN if field else UNKNOWN),
+        sure=heading.sure and not is_second,
+    )
+
+
+def _row(grid: Grid, decision: SheetDecision, words: Words) -> HeadingRow | None:
+    """The row that was decided, if its headings are there; else where they are now."""
+    known = words.agreement_headings
+    decided = {plain(c.heading) for c in decision.columns if c.heading}
+    told = decision.heading_row
+    rows = [told] if told else []
+    rows += [row for row in range(1, SEARCHED_ROWS + 1) if row != told]
+    best: HeadingRow | None = None
+    most = 0
+    for row in rows:
+        found = headings_at(grid, row, known)
+        if found is None:
+            continue
+        count = len({plain(h.words) for h in found.headings if h.words} & decided)
+        if count > most:
+            best, most = found, count
+    if best is None and told and not decided:
+        return headings_at(grid, told, known)
+    return best or find_headings(grid, known)
+
+
+def _followed(grid: Grid, found: HeadingRow, decision: SheetDecision) -> Followed:
+    open_to = list(found.headings)
+    taken: dict[str, tuple[Heading, ColumnDecision]] = {}
+    gone: list[ColumnDecision] = []
+    for column in decision.columns:
+        heading = _heading_of(column, open_to)
+        if heading is None:
+            gone.append(column)
+        else:
+            open_to.remove(heading)
+            taken[heading.letter] = (heading, column)
+    headings = []
+    for heading in found.headings:
+        kept = taken.get(heading.letter)
+        headings.append(_laid_over(heading, kept[1]) if kept else heading)
+    moved = [
+        (heading, column)
+        for heading, column in taken.values()
+        if column.column and heading.letter != column.column and decides(column)
+    ]
+    new = [h for h in open_to if h.words]
+    is_changed = decision.headings_sha256 not in {"", digest_of(found)}
+    issues = _moved(grid, moved)
+    issues += [_gone(grid, column, new) for column in gone if column.field]
+    if is_changed or gone:
+        issues += [_new(grid, heading) for heading in new]
+    return Followed(HeadingRow(found.row, tuple(headings)), issues, tuple(gone))
+
+
+def decides(column: ColumnDecision) -> bool:
+    """Whether the entry says something; ``ignore`` and not sure is a question."""
+    return column.field is not None or column.sure
+
+
+def _heading_of(column: ColumnDecision, headings: Sequence[Heading]) -> Heading | None:
+    """The column with this heading; of several the one at its old place."""
+    same = [h for h in headings if plain(h.words) == plain(column.heading)]
+    if not column.heading:
+        same = [h for h in same if h.letter == column.column]
+    at_home = [h for h in same if h.letter == column.column]
+    return next(iter(at_home or same), None)
+
+
+def _laid_over(heading: Heading, column: ColumnDecision) -> Heading:
+    if not decides(column):
+        return heading
+    return heading._replace(
+        field=column.field,
+        rank=FIRST,
+        because=column.because,
+        sure=column.sure,
+        decided=True,
+    )
+
+
+def _moved(
+    grid: Grid, moved: Sequence[tuple[Heading, ColumnDecision]]
+) -> list[ImportIssue]:
+    if not moved:
+        return []
+    named = ", ".join(
+        f"'{h.words}' from {column.column} to {h.letter}" for h, column in moved
+    )
+    problem = f"columns have moved since the mapping was written: {named}"
+    return [_issue(grid, Severity.NOTE, problem, "", "heading_moved")]
+
+
+def _gone(grid: Grid, column: ColumnDecision, new: Sequence[Heading]) -> ImportIssue:
+    now = next((h for h in new if h.letter == column.column), None)
+    there = f"; column {column.column} is now called '{now.words}'" if now else ""
+    problem = (
+        f"the mapping reads '{column.heading}' as {column.field}, and no column has "
+        f"that heading any more{there}"
+    )
+    hint = "name the column as it was, or write its new heading in the mapping"
+    return _issue(grid, Severity.WARNING, problem, hint, "heading_gone")
+
+
+def _new(grid: Grid, heading: Heading) -> ImportIssue:
+    meant = f"read as {heading.field}" if heading.field else "not known"
+    problem = f"the mapping knows no column '{heading.words}'; its heading is {meant}"
+    hint = "write in the mapping what the column means, or 'field: ignore'"
+    where = SourceRef(
+        file=grid.file, sheet=grid.sheet, column=heading.letter, heading=heading.words
+    )
+    return _issue(grid, Severity.WARNING, problem, hint, "heading_new").model_copy(
+        update={"where": where}
+    )
+
+
+def _unspoken(grid: Grid, words: Words) -> list[ImportIssue]:
+    named = ", ".join(f"{s.file} {s.sheet}".strip() for s in words.decisions.sheets)
+    problem = f"the mapping says nothing of this sheet; it speaks of {named}"
+    hint = "check that it is the mapping of this file"
+    return [_issue(grid, Severity.WARNING, problem, hint, "mapping_other")]
+
+
+def _issue(
+    grid: Grid, severity: Severity, problem: str, hint: str, kind: str
+) -> ImportIssue:
+    where = SourceRef(file=grid.file, sheet=grid.sheet)
+    return ImportIssue(
+        severity=severity, problem=problem, where=where, hint=hint, kind=kind
+    )

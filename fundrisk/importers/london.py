@@ -1,0 +1,45 @@
+"""An instant with its offset from UTC → the day in London, where that is another one.
+
+A date that was kept as midnight in London and written out in UTC says 23:00 of the day
+before, all summer long. An instant at midnight of its own offset is a plain date.
+"""
+
+from __future__ import annotations
+
+from datetime import UTC, date, datetime, time, timedelta
+
+MARCH, OCTOBER, SUNDAY = 3, 10, 6
+CHANGES_AT = time(1, tzinfo=UTC)
+SUMMER = timedelta(hours=1)
+
+
+def london_day(text: str) -> date | None:
+    """The day in London if it is not the one that is written; nothing otherwise.
+
+    Args:
+        text: ``2020-06-30T23:00:00Z``; a text without an offset says its own day.
+    """
+    try:
+        instant = datetime.fromisoformat(text)
+    except ValueError:
+        return None
+    if instant.tzinfo is None or instant.timetz().replace(tzinfo=None) == time():
+        return None
+    try:
+        utc = instant.astimezone(UTC)
+        there = utc + SUMMER if is_summer(utc) else utc
+    except OverflowError:
+        return None
+    return there.date() if there.date() != instant.date() else None
+
+
+def is_summer(utc: datetime) -> bool:
+    """Whether British Summer Time holds: last Sunday of March to that of October."""
+    begins = datetime.combine(_last_sunday(utc.year, MARCH), CHANGES_AT)
+    ends = datetime.combine(_last_sunday(utc.year, OCTOBER), CHANGES_AT)
+    return begins <= utc < ends
+
+
+def _last_sunday(year: int, month: int) -> date:
+    last = date(year, month, 31)
+    return last - timedelta(days=(last.weekday() - SUNDAY) % 7)

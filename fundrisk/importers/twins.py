@@ -1,0 +1,134 @@
+"""One organisation under two registers → one identifier, or a question."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, NamedTuple
+
+import polars as pl
+
+from fundrisk.importers.remarks import EXAMPLES
+from fundrisk.model.issue import ImportIssue
+from fundrisk.model.source_ref import SourceRef
+from fundrisk.model.words import Severity
+from fundrisk.names import plain_name
+from fundrisk.org_ids import best
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
+
+    from fundrisk.model.funder_rules import OrgIds
+
+LEGAL_FORM = re.compile(r" (limited|ltd|cio|cic|plc|charity|uk)$")
+MADE = "360G-"
+TWINS = "organisation_twins"
+TWIN_DOUBT = "organisation_twin_doubt"
+
+
+class Twins(NamedTuple):
+    """Identifier → the one that stands for the same organisation, and the issues."""
+
+    same: Mapping[str, str]
+    issues: list[ImportIssue]
+
+
+def twins_of(organisations: pl.DataFrame, rules: OrgIds, file: str = "") -> Twins:
+    """Organisations that a file lists under one number each of several registers.
+
+    A charity that is a company has two numbers, such as a ``GB-CHC-…`` and a
+    ``GB-COH-…``. With the same name under both, it is one organisation, known by the
+    register that comes first in the rules. Somebody is asked where the names differ in
+    the legal form alone, or where a publisher made one of the numbers (``360G-…``).
+    Two numbers of one register are two organisations.
+
+    Args:
+        organisations: ``org_id`` and ``name``, any order.
+        rules: The registers.
+        file: For the place of the issues.
+    """
+    same: dict[str, str] = {}
+    issues: list[ImportIssue] = []
+    joined: list[str] = []
+    asked: list[str] = []
+    for group in _of_like_names(organisations):
+        spellings: dict[str, list[str]] = {}
+        for org_id, name in group:
+            spellings.setdefault(plain_name(name), []).append(org_id)
+        for ids in spellings.values():
+            is_made = any(one.startswith(MADE) for one in ids)
+            if not is_made and _one_each(ids, rules):
+                kept = best(ids, rules)
+                same.update({one: kept for one in ids if one != kept})
+                joined.append(f"{group[0][1]}: {' and '.join(sorted(ids))} is {kept}")
+        left = list(dict.fromkeys(same.get(org_id, org_id) for org_id, _ in group))
+        if _one_each(left, rules):
+            asked.append(" and ".join(f"{name} ({one})" for one, name in group))
+    if joined:
+        problem = "one organisation under two registers, read as one: "
+        issues.append(_issue(Severity.NOTE, TWINS, problem, joined, file))
+    if asked:
+        problem = "perhaps one organisation under two registers, left apart: "
+        issues.append(_issue(Severity.WARNING, TWIN_DOUBT, problem, asked, file))
+    return Twins(same, issues)
+
+
+def with_one_id(frame: pl.DataFrame, same: Mapping[str, str]) -> pl.DataFrame:
+    """The same rows with ``org_id`` of each organisation as it is known."""
+    if not same:
+        return frame
+    return frame.with_columns(pl.col("org_id").replace(dict(same)))
+
+
+def of_one_id(
+    issues: Iterable[ImportIssue], same: Mapping[str, str]
+) -> Iterator[ImportIssue]:
+    """The same issues, each with its organisation as it is known."""
+    for issue in issues:
+        org_id = same.get(issue.org_id)
+        yield issue.model_copy(update={"org_id": org_id}) if org_id else issue
+
+
+def _of_like_names(organisations: pl.DataFrame) -> Iterable[list[tuple[str, str]]]:
+    """Organisations whose names are alike but for their legal form."""
+    bare = (
+        pl.col("name")
+        .str.to_lowercase()
+        .str.replace_all(r"[^\p{L}\p{N}]+", " ")
+        .str.strip_chars()
+        .str.replace(LEGAL_FORM.pattern, "")
+        .str.replace("^the ", "")
+    )
+    several = (
+        organisations.drop_nulls("name")
+        .unique(["org_id", "name"], maintain_order=True)
+        .with_columns(bare=bare)
+        .filter((pl.col("org_id").n_unique().over("bare") > 1) & (pl.col("bare") != ""))
+        .group_by("bare", maintain_order=True)
+        .agg("org_id", "name")
+    )
+    for _, ids, names in several.iter_rows():
+        yield list(zip(ids, names, strict=True))
+
+
+def _one_each(identifiers: Sequence[str], rules: OrgIds) -> bool:
+    """Whether there are several, all of registers, and no two of the same one."""
+    ids = sorted(set(identifiers))
+    registers = [one.prefix for one in rules.registers]
+    prefixes = [one for org_id in ids for one in registers if org_id.startswith(one)]
+    return 1 < len(ids) == len(prefixes) == len(set(prefixes))
+
+
+def _issue(
+    severity: Severity, kind: str, problem: str, cases: Sequence[str], file: str
+) -> ImportIssue:
+    more = f"; … ({len(cases)} in all)" if len(cases) > EXAMPLES else ""
+    hint = ""
+    if severity is Severity.WARNING:
+        hint = "if they are one, write one identifier and one name in every row"
+    return ImportIssue(
+        severity=severity,
+        problem=f"{problem}{'; '.join(cases[:EXAMPLES])}{more}",
+        where=SourceRef(file=file),
+        hint=hint,
+        kind=kind,
+    )

@@ -1,0 +1,21 @@
+"""A name as written → the one spelling in which names are compared."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+
+_MARKS = re.compile(r"[\u0300-\u036f]+")
+_APOSTROPHES = re.compile("['’‘`´]")  # noqa: RUF001 - as people type them
+_BETWEEN_WORDS = re.compile(r"[\W_]+")
+
+
+def plain_name(text: str) -> str:
+    """Lower case, single spaces, "&" as "and"; no accents, points or leading "the".
+
+    Empty where a text holds no letter and no figure.
+    """
+    bare = unicodedata.normalize("NFKD", text.lower())
+    bare = _APOSTROPHES.sub("", _MARKS.sub("", bare)).replace("&", " and ")
+    bare = _BETWEEN_WORDS.sub(" ", bare).strip()
+    return bare.removeprefix("the ")

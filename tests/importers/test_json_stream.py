@@ -1,0 +1,55 @@
+"""Bytes that would end the program are refused before a parser sees them."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from fundrisk.errors import UnreadableFileError
+from fundrisk.importers.json_file import shape_of
+from fundrisk.importers.json_stream import LONGEST_NUMBER, Checked, opened
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+
+def test_a_number_of_thousands_of_digits_is_refused(tmp_path: Path) -> None:
+    """Without this the parser ends the program: no error could be caught."""
+    path = tmp_path / "long.json"
+    path.write_text(f'{{"releases": {"9" * 5000}}}', encoding="utf-8")
+
+    with pytest.raises(UnreadableFileError, match="more than 1000 digits"):
+        shape_of(path)
+
+
+def test_the_mark_at_the_beginning_is_no_part_of_the_file(tmp_path: Path) -> None:
+    """A byte-order mark is passed over."""
+    path = tmp_path / "marked.json"
+    path.write_bytes(b"\xef\xbb\xbf{}")
+
+    with opened(path) as stream:
+        assert stream.read() == b"{}"
+
+
+@given(digits=st.integers(0, 3 * LONGEST_NUMBER), size=st.integers(1, 700))
+def test_pieces_hide_no_long_number(
+    tmp_path_factory: pytest.TempPathFactory, digits: int, size: int
+) -> None:
+    """However the file is cut into pieces, a number is too long or it is not."""
+    path = tmp_path_factory.getbasetemp() / "pieces.json"
+    content = b"[1,x" + b"7" * digits + b"]"
+    path.write_bytes(content)
+
+    def read() -> bytes:
+        with path.open("rb") as stream:
+            checked = Checked(stream, path)
+            return b"".join(iter(lambda: checked.read(size), b""))
+
+    if digits < LONGEST_NUMBER:
+        assert read() == content
+    else:
+        with pytest.raises(UnreadableFileError):
+            read()

@@ -1,0 +1,372 @@
+"""Notices of contracts → the contracts of their suppliers."""
+
+from __future__ import annotations
+
+import json
+from datetime import date
+from typing import TYPE_CHECKING
+
+import pytest
+
+from fundrisk.errors import NoAgreementsError, UnreadableFileError
+from fundrisk.importers import ocds
+from fundrisk.importers.read import IMPORTERS, read
+from tests.importers.building import SAMPLES, agreements, organisations, vocabulary
+from tests.importers.notices import (
+    BUYER,
+    OTHER,
+    SUPPLIER,
+    a_release,
+    an_award,
+    pounds,
+    read_json,
+    read_releases,
+    said,
+    the_contract,
+)
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+SAMPLE = SAMPLES / "published_contracts" / "contracts.json"
+
+
+def test_the_sample_is_read_as_its_readme_says() -> None:
+    """Five contracts of two organisations, each difficulty as the table tells it."""
+    imported = read(SAMPLE, vocabulary())
+    rows = {row["agreement_id"]: row for row in agreements(imported)}
+
+    first = rows["ocds-zzzzzz-0001-A1"]
+    assert (first["amount_pence"], first["starts_on"], first["ends_on"]) == (
+        12_000_000,
+        date(2024, 4, 1),
+        date(2026, 3, 31),
+    )
+    assert "rn" not in first["description"]
+    second = rows["ocds-zzzzzz-0002-A2"]
+    assert (second["amount_pence"], second["vat_amount_pence"]) == (4_800_000, 0)
+    assert second["title"] == "Volunteer brokerage (North)"
+    assert (second["break_on"], second["break_notice_months"]) == (date(2026, 5, 31), 0)
+    assert rows["ocds-zzzzzz-0003-A3"]["title"].startswith("£90,000")
+    assert rows["ocds-zzzzzz-0004-A4"]["amount_pence"] is None
+    assert len(agreements(imported)) == 5
+    assert organisations(imported) == [
+        ("GB-CHC-0000001", "Anytown Voluntary Action (invented)"),
+        ("anytown-works-cic-invented", "Anytown Works CIC (invented)"),
+    ]
+    assert len(said(imported, "left_out")[0].rows) == 1
+    assert said(imported, "tender")[0].problem.endswith("(ocds-zzzzzz-0006)")
+    assert said(imported, "planning")[0].problem.endswith("(ocds-zzzzzz-0007)")
+
+
+def test_the_sample_is_claimed_by_one_importer() -> None:
+    """No other importer would read it in another way."""
+    assert [i for i in IMPORTERS if i.claims(SAMPLE)] == [ocds]
+
+
+def test_an_award_is_a_confirmed_contract_of_its_supplier(tmp_path: Path) -> None:
+    """Who pays, who is paid, how much, for how long, and where it stands."""
+    row = the_contract(tmp_path, an_award())
+
+    assert row["org_id"] == SUPPLIER["id"]
+    assert (row["funder"], row["funder_id"]) == (BUYER["name"], BUYER["id"])
+    assert (row["instrument"], row["status"]) == ("contract", "confirmed")
+    assert (row["amount_pence"], row["currency"]) == (6_000_000, "GBP")
+    assert row["awarded_on"] == date(2024, 3, 1)
+    assert (row["starts_on"], row["ends_on"]) == (date(2024, 4, 1), date(2026, 3, 31))
+    assert (row["source_file"], row["source_row"]) == ("notices.json", 1)
+    assert row["fund_class"] is row["purpose"] is row["vat_amount_pence"] is None
+
+
+def test_what_is_published_is_never_taken_for_all_income(tmp_path: Path) -> None:
+    """The listing says so, and so does a note."""
+    imported = read_releases(tmp_path, a_release(an_award()))
+
+    listing = imported.frames.organisations.collect()["listing"].to_list()
+    assert listing == ["published"]
+    assert "only what was published is here" in said(imported, "published")[0].problem
+
+
+@pytest.mark.parametrize(
+    ("tender", "kind"),
+    [
+        ({"status": "active"}, "tender"),
+        ({"status": "planned"}, "planning"),
+        ({"status": "cancelled"}, "cancelled"),
+        ({"status": "unsuccessful"}, "cancelled"),
+    ],
+)
+def test_a_process_without_award_is_no_income(
+    tmp_path: Path, tender: dict[str, str], kind: str
+) -> None:
+    """Its estimate is not read; a note counts it with its ocid."""
+    open_one = a_release(
+        ocid="ocds-zzzzzz-2", awards=None, tender={**tender, "value": pounds(10**6)}
+    )
+    imported = read_releases(tmp_path, a_release(an_award()), open_one)
+
+    assert [row["amount_pence"] for row in agreements(imported)] == [6_000_000]
+    (note,) = said(imported, kind)
+    assert note.problem.startswith("1 process: ")
+    assert "ocds-zzzzzz-2" in note.problem
+    assert note.rows == (2,)
+
+
+def test_a_file_with_nothing_awarded_is_refused_in_words(tmp_path: Path) -> None:
+    """It says what the file holds instead."""
+    with pytest.raises(NoAgreementsError, match="1 process: a tender without an award"):
+        read_releases(tmp_path, a_release(awards=None))
+
+
+@pytest.mark.parametrize("status", ["cancelled", "unsuccessful", "Withdrawn"])
+def test_an_award_that_fell_through_is_left_out(tmp_path: Path, status: str) -> None:
+    """A note counts it and names its state."""
+    lost = a_release(an_award(status=status), ocid="ocds-zzzzzz-2")
+    imported = read_releases(tmp_path, a_release(an_award()), lost)
+
+    assert len(agreements(imported)) == 1
+    assert status in said(imported, "left_out")[0].problem
+
+
+def test_an_award_called_off_by_its_tag_is_left_out(tmp_path: Path) -> None:
+    """A release may cancel an award without changing its status."""
+    off = a_release(
+        {"id": "A1"}, tag=["awardCancellation"], date="2024-05-01T00:00:00Z"
+    )
+
+    with pytest.raises(NoAgreementsError, match="1 award: not in force"):
+        read_releases(tmp_path, a_release(an_award()), off)
+
+
+def test_a_state_that_is_missing_or_strange_is_a_doubt(tmp_path: Path) -> None:
+    """The contract is read, its status is unknown, and a warning says so."""
+    imported = read_releases(
+        tmp_path,
+        a_release(an_award(status=None)),
+        a_release(an_award(status="Awarded!"), ocid="ocds-zzzzzz-2"),
+    )
+
+    assert [row["status"] for row in agreements(imported)] == [None, None]
+    assert len(said(imported, "no_status")) == 1
+    assert said(imported, "status")[0].problem.startswith("'Awarded!' is no state")
+
+
+def test_a_contract_that_is_not_signed_is_only_probable(tmp_path: Path) -> None:
+    """The weaker of the two states counts; a pending award is no better."""
+    unsigned = {"id": "C1", "awardID": "A1", "status": "pending"}
+
+    row = the_contract(tmp_path, an_award(), contracts=[unsigned])
+    assert row["status"] == "probable"
+    assert the_contract(tmp_path, an_award(status="pending"))["status"] == "probable"
+
+
+def test_several_suppliers_have_one_contract_each_of_unknown_amount(
+    tmp_path: Path,
+) -> None:
+    """The value is of all together; each row and a warning of each say so."""
+    imported = read_releases(tmp_path, a_release(an_award(suppliers=[SUPPLIER, OTHER])))
+    rows = agreements(imported)
+
+    assert [row["org_id"] for row in rows] == ["GB-COH-00000001", "anytown-works"]
+    assert {row["amount_pence"] for row in rows} == {None}
+    assert all("£60,000" in row["notes"] for row in rows)
+    assert all("2 suppliers together" in row["notes"] for row in rows)
+    owners = [issue.org_id for issue in said(imported, "shared")]
+    assert owners == ["GB-COH-00000001", "anytown-works"]
+
+
+def test_one_supplier_listed_twice_is_one(tmp_path: Path) -> None:
+    """The same body twice shares its value with nobody."""
+    row = the_contract(tmp_path, an_award(suppliers=[SUPPLIER, SUPPLIER]))
+
+    assert row["amount_pence"] == 6_000_000
+
+
+def test_the_signed_contract_beats_the_award(tmp_path: Path) -> None:
+    """Its value and period are used, and the change of value is noted."""
+    signed = {
+        "id": "C1",
+        "awardID": "A1",
+        "status": "active",
+        "value": pounds(55000),
+        "period": {"startDate": "2024-05-01", "endDate": "2025-04-30"},
+    }
+    imported = read_releases(tmp_path, a_release(an_award(), contracts=[signed]))
+    (row,) = agreements(imported)
+
+    assert row["amount_pence"] == 5_500_000
+    assert (row["starts_on"], row["ends_on"]) == (date(2024, 5, 1), date(2025, 4, 30))
+    assert said(imported, "signed")
+
+
+def test_several_contracts_of_one_award_are_an_agreement_each(tmp_path: Path) -> None:
+    """A contract without a value of its own does not get that of the whole award."""
+    contracts = [
+        {"id": "C1", "awardID": "A1", "status": "active", "value": pounds(20000)},
+        {"id": "C2", "awardID": "A1", "status": "active"},
+        {"id": "C3", "awardID": "A1", "status": "cancelled", "value": pounds(1)},
+    ]
+    imported = read_releases(tmp_path, a_release(an_award(), contracts=contracts))
+    rows = {row["agreement_id"]: row["amount_pence"] for row in agreements(imported)}
+
+    assert rows == {"ocds-zzzzzz-1-A1-C1": 2_000_000, "ocds-zzzzzz-1-A1-C2": None}
+    assert "£60,000" in said(imported, "several")[0].problem
+    assert said(imported, "contract_left_out")
+
+
+def test_a_contract_of_no_award_is_refused_by_name(tmp_path: Path) -> None:
+    """Nobody knows whose it is, so nothing is made of it."""
+    stray = {"id": "C9", "awardID": "A9", "value": pounds(5)}
+    imported = read_releases(tmp_path, a_release(an_award(), contracts=[stray]))
+
+    assert len(agreements(imported)) == 1
+    (refusal,) = said(imported, "no_award")
+    assert (refusal.severity, "C9" in refusal.problem) == ("refusal", True)
+
+
+def test_an_award_without_supplier_is_refused_by_name(tmp_path: Path) -> None:
+    """A supplier with a number and no name is kept under its number."""
+    nobody = a_release(an_award(suppliers=[]), ocid="ocds-zzzzzz-2")
+    numbered = a_release(an_award(suppliers=[{"id": "GB-CFS-9"}]), ocid="ocds-zzzzzz-3")
+    imported = read_releases(tmp_path, nobody, numbered)
+
+    assert organisations(imported) == [("gb-cfs-9", "GB-CFS-9")]
+    assert said(imported, "no_supplier")[0].where.row == 1
+
+
+def test_lots_are_named_and_one_that_is_not_listed_is_said(tmp_path: Path) -> None:
+    """An award of several lots is one agreement."""
+    tender = {
+        "title": "Support",
+        "lots": [{"id": "L1", "title": "North"}, {"id": "L2"}, {"id": "L3"}],
+    }
+    award = an_award(relatedLots=["L1", "L2", "L9"])
+    imported = read_releases(tmp_path, a_release(award, tender=tender))
+    (row,) = agreements(imported)
+
+    assert row["title"] == "Support (North; lot L2)"
+    assert "For 2 lots: North; lot L2." in row["notes"]
+    assert "A1" in said(imported, "no_lot")[0].problem
+
+
+def test_awards_that_may_correct_one_another_are_both_counted(tmp_path: Path) -> None:
+    """A value published again under another notice is a doubt, not a decision."""
+    again = an_award(id="A2", value=pounds(600))
+    imported = read_releases(tmp_path, a_release(an_award(), again))
+
+    assert [r["amount_pence"] for r in agreements(imported)] == [6_000_000, 60_000]
+    (doubt,) = said(imported, "corrected")
+    assert "ocds-zzzzzz-1-A1" in doubt.problem
+
+
+def test_two_awards_of_one_id_are_both_read(tmp_path: Path) -> None:
+    """Equal ones are one; others keep their money and get names of their own."""
+    again = an_award(value=pounds(1000))
+    imported = read_releases(tmp_path, a_release(an_award(), an_award(), again))
+
+    ids = [row["agreement_id"] for row in agreements(imported)]
+    assert ids == ["ocds-zzzzzz-1-A1", "ocds-zzzzzz-1-A1#2"]
+    assert len(said(imported, "twice")) == 1
+
+
+def test_an_award_without_id_is_named_by_its_place(tmp_path: Path) -> None:
+    """Nothing is lost for want of an identifier."""
+    row = the_contract(tmp_path, an_award(id=None))
+
+    assert row["agreement_id"] == "ocds-zzzzzz-1-award-1"
+
+
+def test_a_missing_buyer_leaves_the_funder_unknown(tmp_path: Path) -> None:
+    """A procuring entity or a party in that role is taken where there is no buyer."""
+    imported = read_releases(tmp_path, a_release(an_award(), buyer=None))
+    assert agreements(imported)[0]["funder"] is None
+    assert said(imported, "no_buyer")
+
+    tender = {"procuringEntity": {"name": "Anytown College"}}
+    row = the_contract(tmp_path, an_award(), buyer=None, tender=tender)
+    assert row["funder"] == "Anytown College"
+
+
+def test_a_terminated_contract_keeps_its_end_with_a_warning(tmp_path: Path) -> None:
+    """The day of the termination is not published."""
+    ended = {"id": "C1", "awardID": "A1", "status": "terminated"}
+    imported = read_releases(tmp_path, a_release(an_award(), contracts=[ended]))
+
+    assert agreements(imported)[0]["ends_on"] == date(2026, 3, 31)
+    assert said(imported, "terminated")
+
+
+def test_releases_without_ocid_are_read_apart(tmp_path: Path) -> None:
+    """They are not merged with one another."""
+    one = a_release(an_award(), ocid=None)
+    first = a_release(an_award(), ocid="ocds-zzzzzz-1")
+    imported = read_releases(tmp_path, first, one, one)
+
+    assert len(agreements(imported)) == 3
+    assert len(said(imported, "no_ocid")) == 2
+
+
+def test_another_currency_stays_another_currency(tmp_path: Path) -> None:
+    """Its amount in pounds is unknown until somebody writes a rate."""
+    award = an_award(value={"amount": 10, "currency": "EUR"})
+    imported = read_releases(tmp_path, a_release(award))
+
+    assert agreements(imported)[0]["currency"] == "EUR"
+    assert any("without an exchange rate" in i.problem for i in imported.issues)
+
+
+def test_no_control_character_reaches_a_report(tmp_path: Path) -> None:
+    """A name that would colour the terminal is read without its codes."""
+    supplier = {"name": "Anytown\x1b[31m Red"}
+    imported = read_releases(tmp_path, a_release(an_award(suppliers=[supplier])))
+
+    assert "\x1b" not in organisations(imported)[0][1]
+    assert any("control characters" in issue.problem for issue in imported.issues)
+
+
+def test_issues_of_a_release_go_to_no_single_one_of_its_suppliers(
+    tmp_path: Path,
+) -> None:
+    """A day that is none concerns both suppliers of the award, not the last."""
+    period = {"startDate": "soon", "endDate": "2026-03-31"}
+    award = an_award(suppliers=[SUPPLIER, OTHER], contractPeriod=period)
+    imported = read_releases(tmp_path, a_release(award))
+
+    found = [i for i in imported.issues if "'soon' is not a date" in i.problem]
+    assert found
+    assert {issue.org_id for issue in found} == {""}
+
+
+@pytest.mark.parametrize(
+    "content",
+    [
+        '{"releases": [{"ocid": "x", "awards": [',
+        '{"releases": [{"ocid": "x"} oops]}',
+        '{"releases": [{"ocid": "x", "date": ' + "9" * 5000 + "}]}",
+    ],
+)
+def test_a_damaged_file_is_one_clear_message(tmp_path: Path, content: str) -> None:
+    """It says that the file may have been cut off."""
+    path = tmp_path / "notices.json"
+    path.write_text(content, encoding="utf-8")
+
+    with pytest.raises(UnreadableFileError, match=r"not JSON|number of more") as caught:
+        read(path, vocabulary())
+    assert "cut off" in caught.value.hint
+
+
+def test_values_nested_without_end_are_passed_over(tmp_path: Path) -> None:
+    """Ten thousand levels in one field cost no more than one."""
+    deep = "[" * 10_000 + "]" * 10_000
+    release = json.dumps(a_release(an_award()))[:-1]
+    path = tmp_path / "notices.json"
+    path.write_text(f'{{"releases": [{release}, "x": {deep}, "parties": {deep}}}]}}')
+
+    assert len(agreements(read(path, vocabulary()))) == 1
+
+
+def test_one_organisation_owns_every_issue(tmp_path: Path) -> None:
+    """In a file about one supplier nothing is said of nobody."""
+    imported = read_json(tmp_path, a_release(an_award(value=None)))
+
+    assert {issue.org_id for issue in imported.issues} == {SUPPLIER["id"]}
