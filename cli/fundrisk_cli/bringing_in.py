@@ -36,6 +36,16 @@ NOTED = "-with-notes"
 TAKEN = "there is a copy of this name already, perhaps with your own remarks"
 
 
+class Call(NamedTuple):
+    """What is to be read, where it is to be written, and by which decisions."""
+
+    sources: Sequence[Path]
+    out: Path
+    mapping: Path | None
+    rules: tuple[Path, ...]
+    force: bool
+
+
 class Done(NamedTuple):
     """The numbers of what was read, and where it was written."""
 
@@ -43,28 +53,33 @@ class Done(NamedTuple):
     written: Written
 
 
-def bring_in(
-    sources: Sequence[Path], out: Path, rules: Sequence[Path], *, force: bool
-) -> Done:
+def bring_in(call: Call) -> Done:
     """Read, write and say.
 
     Raises:
         CallError: something may not be written or replaced; nothing is written then.
         LedgerError: a source cannot be read.
+        MappingFileError: the mapping cannot be read.
     """
-    refuse_existing(out, sources, force=force)
+    sources, out = call.sources, call.out
+    refuse_existing(out, sources, force=call.force)
     must_take_ledger(out)
-    reads = [pipeline.read_ledger(source, rules) for source in sources]
+    is_known = call.mapping is not None and call.mapping.exists()
+    decided = pipeline.load_decisions(call.mapping if is_known else None)
+    reads = [pipeline.read_ledger(each, call.rules, decided) for each in sources]
     whole = joined(reads)
-    copies = _copies(sources, reads, whole, rules)
-    noted = _named(copies, sources, out, force=force)
+    copies = _copies(sources, reads, whole, call.rules)
+    noted = _named(copies, sources, out, force=call.force)
     is_cohort = _write_ledger(whole, out)
     for path, copy in noted:
         destinations.write_whole(copy.content, path)
-    intake = intake_of(whole)
+    others = []
+    if call.mapping is not None:
+        pipeline.save_decisions(call.mapping, whole.decisions)
+        others.append(f"mapping: {call.mapping}")
     without = [str(s) for s, copy in zip(sources, copies, strict=True) if copy is None]
     shown = [str(path) for path, _ in noted]
-    return Done(intake, Written(str(out), shown, (), without, is_cohort))
+    return Done(intake_of(whole), Written(str(out), shown, others, without, is_cohort))
 
 
 def must_take_ledger(out: Path) -> None:

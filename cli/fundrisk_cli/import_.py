@@ -21,25 +21,40 @@ Out = Annotated[
         "workbooks with notes are put beside it.",
     ),
 ]
+Decisions = Annotated[
+    Path | None,
+    typer.Option(
+        "--mapping",
+        parser=path_of("--mapping"),
+        metavar="FILE",
+        help="What columns mean and who funders are: read if it is there, and written "
+        "with every decision, so that you can confirm or change it.",
+    ),
+]
 Force = Annotated[
     bool, typer.Option("--force", help="Replace a ledger and copies of that name.")
 ]
 
 
-def import_(
+def import_(  # noqa: PLR0913 - one for each option
     sources: Sources,
     out: Out,
     *,
+    mapping: Decisions = None,
     rules: Rules = None,
     issues: Issues = None,
     force: Force = False,
 ) -> None:
     """Read records as they are; write a ledger and what to mend."""
-    from fundrisk_cli import bringing_in, destinations, screens  # noqa: PLC0415
+    from fundrisk_cli import destinations, screens  # noqa: PLC0415 - keeps help quick
 
     destinations.must_take(issues=issues)
+    if mapping is not None:
+        destinations.must_take_file(mapping)
     with screens.waiting("Reading and writing"):
-        done = bringing_in.bring_in(sources, out, rules or (), force=force)
+        from fundrisk_cli.bringing_in import Call, bring_in  # noqa: PLC0415
+
+        done = bring_in(Call(sources, out, mapping, tuple(rules or ()), force))
     screens.write_issues(done.intake.issues, issues)
     from fundrisk.reports.views.imported import imported  # noqa: PLC0415
 

@@ -110,8 +110,9 @@ def _texts(tree: ast.Module) -> dict[str, str]:
     """The texts that a module has names for."""
     found = dict(NAMED)
     for node in tree.body:
-        is_text = isinstance(node, ast.Assign) and isinstance(node.value, ast.Constant)
-        if is_text and isinstance(node.value.value, str):
+        if not isinstance(node, ast.Assign) or not isinstance(node.value, ast.Constant):
+            continue
+        if isinstance(text := node.value.value, str):
             names = (t.id for t in node.targets if isinstance(t, ast.Name))
-            found.update(dict.fromkeys(names, node.value.value))
+            found.update(dict.fromkeys(names, text))
     return found
