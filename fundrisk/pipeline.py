@@ -99,6 +99,11 @@ def load_decisions(path: Path | None) -> Decisions:
     return NOTHING_DECIDED if path is None else mapping_file.load(path)
 
 
+def save_decisions(path: Path, decisions: Decisions) -> None:
+    """Write the decisions to a mapping file, for a person to confirm or change."""
+    mapping_file.save(path, decisions)
+
+
 def issue_kinds(overrides: Sequence[Path] = ()) -> dict[str, IssueKind]:
     """What each kind of import issue is called, and when it may be ignored."""
     folders = [folder / "taxonomies" for folder in (bundled("rules"), *overrides)]

@@ -12,6 +12,7 @@ import typer
 from fundrisk_cli import (
     check,
     classify,
+    import_,
     rules_check,
     rules_explain,
     rules_list,
@@ -40,6 +41,7 @@ app = typer.Typer(
 )
 rules = typer.Typer(name="rules", help=RULES, rich_markup_mode=None)
 app.command("check")(check.check)
+app.command("import")(import_.import_)
 app.command("classify")(classify.classify)
 app.command("template")(template.template)
 app.command("screen")(screen.screen)

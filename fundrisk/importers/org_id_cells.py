@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 import polars as pl
 
+from fundrisk.importers.quoted import unquoted
 from fundrisk.importers.reading import Parsed, Reading, each_once, fault_of, gap_of
 from fundrisk.importers.remarks import note
 from fundrisk.importers.values import ODD
@@ -41,6 +42,8 @@ def read_org_ids(
     prefix = next((one for form, one in REGISTERS if form.search(heading)), "")
 
     def parse(text: str) -> Reading:
+        if (own := unquoted(text)) is not None:
+            return Reading(own)
         gap = gap_of(text, words) if of_funders else fault_of(text)
         return gap or _reading(text, prefix, words)
 

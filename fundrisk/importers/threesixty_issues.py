@@ -57,7 +57,9 @@ def package_issues(found: Found, about: Mapping[str, str]) -> list[ImportIssue]:
     issues = []
     if about:
         said = ", ".join(f"{key} {value}" for key, value in about.items())
-        issues.append(_note(found.file, f"the package says of itself: {said}"))
+        issues.append(
+            _note(found.file, f"the package says of itself: {said}", kind="package")
+        )
     if found.strange:
         issues.append(_strange(found))
     for key, rows in found.several.items():
@@ -65,7 +67,9 @@ def package_issues(found: Found, about: Mapping[str, str]) -> list[ImportIssue]:
             issues.append(several_dates(found.file, DATES[key], key, rows))
     if unread := [f"{key} ({found.money[key]})" for key in MONEY if found.money[key]]:
         problem = f"not read, with how many grants have it: {', '.join(unread)}"
-        issues.append(_note(found.file, problem, hint=NEVER_AWARDED))
+        issues.append(
+            _note(found.file, problem, hint=NEVER_AWARDED, kind="money_elsewhere")
+        )
     return issues
 
 
@@ -92,7 +96,7 @@ def several_dates(
 
 
 def _note(
-    file: str, problem: str, *, hint: str = "", kind: str = "", rows: Sequence[int] = ()
+    file: str, problem: str, *, hint: str = "", kind: str, rows: Sequence[int] = ()
 ) -> ImportIssue:
     return ImportIssue(
         severity=Severity.NOTE,

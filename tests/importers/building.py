@@ -81,3 +81,11 @@ def at(issues: Iterable[ImportIssue], place: str) -> list[ImportIssue]:
 def serious(imported: Imported) -> list[str]:
     """The cells of warnings and refusals, in order."""
     return [cell(i) for i in imported.issues if i.severity != "note"]
+
+
+def sample(name: str) -> Path:
+    """A sample ledger: its folder, or the only file in it beside the README."""
+    folder = SAMPLES / name
+    files = [path for path in folder.iterdir() if path.suffix != ".md"]
+    is_folder = (folder / "agreements.csv").is_file() or len(files) != 1
+    return folder if is_folder else files[0]

@@ -10,7 +10,7 @@ from fundrisk.importers.cohort import count
 from fundrisk.importers.written.cohort import NAMES as COHORT_NAMES
 from fundrisk.importers.written.cohort import write_cohort
 from fundrisk.importers.written.folder import KNOWN, write_folder
-from fundrisk.importers.written.workbook import write_workbook
+from fundrisk.importers.written.workbook import workbook_of
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -70,6 +70,6 @@ def write_ledger(frames: Frames, form: Form, at: Path) -> tuple[str, ...]:
         OSError: the system refuses.
     """
     if form is Form.WORKBOOK:
-        write_workbook(frames, at)
+        at.write_bytes(workbook_of(frames))
         return (at.name,)
     return write_folder(frames, at) if form is Form.FOLDER else write_cohort(frames, at)

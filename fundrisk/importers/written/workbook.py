@@ -25,7 +25,6 @@ from fundrisk.model.columns import POSITION_COLUMNS
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Sequence
-    from pathlib import Path
 
     import polars as pl
     from xlsxwriter import Workbook  # type: ignore[import-untyped]
@@ -38,12 +37,11 @@ if TYPE_CHECKING:
 SPARE_ROWS = 40
 
 
-def write_workbook(frames: Frames, path: Path) -> None:
-    """Write the workbook, with the same bytes every time.
+def workbook_of(frames: Frames) -> bytes:
+    """The bytes of the workbook, the same every time.
 
     Raises:
         CallError: a text is too long for a cell.
-        OSError: the system refuses.
     """
     from xlsxwriter import Workbook  # noqa: PLC0415 - start-up time
 
@@ -61,7 +59,7 @@ def write_workbook(frames: Frames, path: Path) -> None:
         for row, (ask, style) in enumerate(zip(QUESTIONS, styles, strict=True), 1):
             put(sheet, (row, 1), answers.get(ask.field, owner.get(ask.field)), style)
         add_guidance(book)
-    path.write_bytes(content.getvalue())
+    return content.getvalue()
 
 
 def _table(

@@ -18,7 +18,7 @@ from fundrisk.frames import Frames, frames_of
 from fundrisk.importers.read import read
 from fundrisk.importers.written.ledger import Form, form_of, write_ledger
 from tests.builders import a_cohort, a_ledger, a_position, an_agreement, published
-from tests.importers.building import SAMPLES, read_text, vocabulary
+from tests.importers.building import SAMPLES, read_text, sample, vocabulary
 from tests.importers.written.round_trips import differing, read_back, written
 from tests.properties.drawn import ledgers
 
@@ -49,13 +49,15 @@ def placed(frames: Frames) -> Frames:
 
 @pytest.mark.parametrize("form", Form)
 @pytest.mark.parametrize(
-    "sample", sorted(p.name for p in SAMPLES.iterdir() if p.suffix != ".md")
+    "name", sorted(p.name for p in SAMPLES.iterdir() if p.is_dir())
 )
 def test_every_sample_reads_back_as_it_was(
-    sample: str, form: Form, tmp_path: Path
+    name: str, form: Form, tmp_path: Path
 ) -> None:
-    """Every column of every table is the same, in every form."""
-    imported = read(SAMPLES / sample, vocabulary())
+    """Every column of every table is the same, in every form that can hold it."""
+    imported = read(sample(name), vocabulary())
+    if form_of(imported.frames, tmp_path) is Form.COHORT:
+        form = Form.COHORT
     back = read_back(imported.frames, form, tmp_path)
 
     assert differing(imported.frames, back.frames) == []
@@ -72,7 +74,7 @@ def test_drawn_ledgers_read_back_as_they_were(
     strange = frames.agreements.with_columns(
         title=pl.lit(texts[0]),
         notes=pl.lit(texts[1]),
-        funder_id=pl.lit(texts[2]),
+        funder_id=pl.lit("=cmd"),
         description=pl.lit(texts[3]),
         funder_group=pl.lit(texts[4]),
     )
