@@ -53,7 +53,9 @@ def unused_columns(
     unused = [h for h in headings if h.words and not h.field]
     if not unused:
         return []
-    money = [h for h in unused if _is_money(h, rows[h.letter])]
+    blank = _blank(rows)
+    filled = [h for h in unused if h.letter not in blank]
+    money = [h for h in filled if _is_money(h, rows[h.letter])]
     others = [h for h in unused if h not in money]
     issues = []
     if money:
@@ -72,11 +74,19 @@ def unused_columns(
     return issues
 
 
+def _blank(rows: pl.DataFrame) -> set[str]:
+    """The columns without any cell that is filled."""
+    counts = rows.null_count().row(0)
+    return {
+        name
+        for name, nulls in zip(rows.columns, counts, strict=True)
+        if nulls == rows.height
+    }
+
+
 def _is_money(heading: Heading, cells: pl.Series) -> bool:
     """Most cells are pounds, or figures under a heading of years or of money."""
     written = cells.drop_nulls()
-    if written.is_empty():
-        return False
     words = heading.words
     is_named = YEARLY.search(words) or MONEY.search(words)
     if CODE.search(words):

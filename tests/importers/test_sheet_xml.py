@@ -134,7 +134,8 @@ def test_a_form_that_no_program_writes_is_walked(
 
 def test_rows_that_stand_there_twice_are_known() -> None:
     """Readers keep one of them, so a person must hear of it."""
-    fast, slow = both('<row r="2"/><row r="1"/><row r="2"/>')
+    second = '<row r="2"><c r="A2"><v>1</v></c></row>'
+    fast, slow = both(f'{second}<row r="1"/>{second}')
 
     assert fast == slow
     assert slow.repeated_rows == {2}
