@@ -6,10 +6,18 @@ a huge or a hostile file costs no more than a small one.
 
 from __future__ import annotations
 
+import re
+from decimal import Decimal
 from itertools import islice
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, BinaryIO, NamedTuple
 
 from fundrisk.errors import UnreadableFileError
+from fundrisk.importers.bounds import (
+    LARGEST_NUMBER,
+    LONGEST_NUMBER,
+    LONGEST_STRING,
+    in_words,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -18,6 +26,9 @@ if TYPE_CHECKING:
 SUFFIX = ".json"
 DEEPEST = 100
 BYTE_ORDER_MARK = b"\xef\xbb\xbf"
+UTF_16 = (b"\xff\xfe", b"\xfe\xff")
+LONG_NUMBER = re.compile(rb"\d{%d}" % (LONGEST_NUMBER + 1))
+USUAL_DIGITS = len(str(LARGEST_NUMBER)) - 1
 LOOKED_AT = 5_000
 """Events that are looked at to tell what a file holds; a package says it at once."""
 
@@ -54,6 +65,9 @@ def shape_of(path: Path) -> Shape:
 def events_of(path: Path) -> Iterator[Event]:
     """The file as ijson reads it, event after event, with one message for every fault.
 
+    A number beyond ``LARGEST_NUMBER`` comes as a string. Nothing in the file is followed:
+    a ``$ref`` is a text like any other.
+
     Raises:
         UnreadableFileError: it is no JSON, or nests deeper than ``DEEPEST``.
     """
@@ -61,18 +75,61 @@ def events_of(path: Path) -> Iterator[Event]:
 
     depth = 0
     with path.open("rb") as stream:
-        if stream.read(len(BYTE_ORDER_MARK)) != BYTE_ORDER_MARK:
-            stream.seek(0)
         try:
-            for prefix, event, value in ijson.parse(stream, use_float=False):
+            guarded = _Guarded(stream)
+            for prefix, event, value in ijson.parse(guarded, use_float=False):
                 depth += _step(event)
                 if depth > DEEPEST:
                     raise _too_deep(path)
-                yield prefix, event, value
-        except (ijson.JSONError, UnicodeDecodeError) as error:
+                if event == "number" and not _is_usual(value):
+                    yield prefix, "string", f"{value}"
+                else:
+                    yield prefix, event, value
+        except (ijson.JSONError, ValueError, ArithmeticError) as error:
             problem = f"this is not JSON that can be read ({_plainly(error)})"
-            hint = "save or download the file again; it may have been cut off"
+            hint = "save or download the file again as UTF-8; it may have been cut off"
             raise UnreadableFileError(problem, where=str(path), hint=hint) from error
+
+
+class _Guarded:
+    """A stream of bytes without what the reader of JSON falls over."""
+
+    def __init__(self, stream: BinaryIO) -> None:
+        self._stream = stream
+        first = stream.read(len(BYTE_ORDER_MARK))
+        if first.startswith(UTF_16) or b"\0" in first:
+            words = "it is not in UTF-8"
+            raise ValueError(words)
+        self._first = b"" if first == BYTE_ORDER_MARK else first
+        self._last = b""
+        self._without_mark = 0
+
+    def read(self, size: int = -1) -> bytes:
+        """The next bytes.
+
+        Raises:
+            ValueError: a number or a text is longer than any is.
+        """
+        if size == 0:
+            return b""
+        piece = self._first or self._stream.read(size)
+        self._first = b""
+        if LONG_NUMBER.search(self._last + piece):
+            words = f"a number has more than {LONGEST_NUMBER:,} digits"
+            raise ValueError(words)
+        self._last = piece[-LONGEST_NUMBER:]
+        self._without_mark = 0 if b'"' in piece else self._without_mark + len(piece)
+        if self._without_mark > LONGEST_STRING:
+            words = f"a text in it has more than {in_words(LONGEST_STRING)}"
+            raise ValueError(words)
+        return piece
+
+
+def _is_usual(number: object) -> bool:
+    """Whether a number can be counted with; 1e999 would take for ever to write out."""
+    if isinstance(number, Decimal):
+        return number.is_finite() and number.adjusted() <= USUAL_DIGITS
+    return isinstance(number, int) and abs(number) <= LARGEST_NUMBER
 
 
 def _step(event: str) -> int:
@@ -88,4 +145,5 @@ def _too_deep(path: Path) -> UnreadableFileError:
 
 
 def _plainly(error: Exception) -> str:
-    return " ".join(str(error).split())[:120]
+    told = str(error).partition("(right here)")[0]
+    return " ".join(told.split())[:120]

@@ -67,7 +67,9 @@ INSIDE: Sequence[tuple[bytes, Kind]] = (
     (b"Index.zip", APPLE),
 )
 MARKS = re.compile(rb"\A(?:\xef\xbb\xbf)?\s*")
-MARKUP = re.compile(rb"<!doctype html|<html|<head|<body|<table|<meta|<div", re.I)
+MARKUP = re.compile(
+    rb"<!doctype html|<html|<head|<body|<table|<meta|<div", re.IGNORECASE
+)
 MAIL_HEADER = re.compile(
     rb"(?:From|Received|Return-Path|MIME-Version|Delivered-To): ?\S", re.IGNORECASE
 )
