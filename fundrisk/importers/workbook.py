@@ -169,8 +169,9 @@ def _grid(reader: ExcelReader, sheet: str, file: str, unseen: Unseen) -> Grid:
     if cells.width:
         cells.columns = [letter(index) for index in places]
         letters = [letter(index) for index in range(places[-1] + 1)]
+        known = set(cells.columns)
         cells = cells.select(
-            pl.col(at) if at in cells.columns else pl.lit(None, pl.String()).alias(at)
+            pl.col(at) if at in known else pl.lit(None, pl.String()).alias(at)
             for at in letters
         )
     hidden = replace(unseen, is_sheet_hidden=loaded.visible != "visible")
