@@ -35,7 +35,8 @@ class Guarded:
         self._path = path
         first = stream.read(len(BYTE_ORDER_MARK))
         if first.startswith(UTF_16) or b"\0" in first:
-            raise self._refused("it is not in UTF-8")
+            words = "it is not in UTF-8"
+            raise self._refused(words)
         self._first = b"" if first == BYTE_ORDER_MARK else first
         self._digits = b""
         self._without_mark = 0
@@ -52,11 +53,13 @@ class Guarded:
         self._first = b""
         seen = self._digits + piece
         if TOO_LONG.search(seen):
-            raise self._refused(f"a number has more than {LONGEST_NUMBER:,} digits")
+            words = f"a number has more than {LONGEST_NUMBER:,} digits"
+            raise self._refused(words)
         self._digits = seen[len(seen.rstrip(DIGITS)) :]
         self._without_mark = 0 if b'"' in piece else self._without_mark + len(piece)
         if self._without_mark > LONGEST_STRING:
-            raise self._refused(f"a text has more than {in_words(LONGEST_STRING)}")
+            words = f"a text has more than {in_words(LONGEST_STRING)}"
+            raise self._refused(words)
         return piece
 
     def _refused(self, why: str) -> UnreadableFileError:

@@ -1,4 +1,4 @@
-"""A JSON file is read event by event, and whatever is wrong with it is said in words."""
+"""A JSON file is read event by event, and what is wrong with it is said in words."""
 
 from __future__ import annotations
 
