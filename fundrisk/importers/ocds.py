@@ -57,7 +57,6 @@ PLACES = {
     "status": "awards/status",
     "notes": "awards",
 }
-STAGES = ("tender", "planning", "cancelled", "only_contracts", "left_out", "linked")
 
 
 def claims(path: Path) -> bool:

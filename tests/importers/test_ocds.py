@@ -276,6 +276,34 @@ def test_an_award_without_id_is_named_by_its_place(tmp_path: Path) -> None:
     assert row["agreement_id"] == "ocds-zzzzzz-1-award-1"
 
 
+def test_no_two_agreements_have_one_name(tmp_path: Path) -> None:
+    """Whatever the identifiers of awards and contracts are made of."""
+    named = an_award(id="ocds-zzzzzz-1-A1", value=pounds(1))
+    contracts = [{"awardID": "A1", "value": pounds(2)}] * 2
+    suppliers = [{"name": "A B"}, {"name": "a-b!"}, {"name": "--", "id": "GB-CFS-1"}]
+    release = a_release(an_award(), named, contracts=contracts)
+    other = a_release(an_award(suppliers=suppliers), ocid="ocds-zzzzzz-2")
+    rows = agreements(read_releases(tmp_path, release, other))
+
+    assert [(row["org_id"], row["agreement_id"]) for row in rows] == [
+        (SUPPLIER["id"], "ocds-zzzzzz-1-A1-contract-1"),
+        (SUPPLIER["id"], "ocds-zzzzzz-1-A1-contract-2"),
+        (SUPPLIER["id"], "ocds-zzzzzz-1-A1"),
+        ("a-b", "ocds-zzzzzz-2-A1"),
+        ("gb-cfs-1", "ocds-zzzzzz-2-A1"),
+    ]
+
+
+def test_two_awards_that_come_to_one_reference_are_told_apart(tmp_path: Path) -> None:
+    """One may hold the ocid already, the other not."""
+    named = an_award(id="ocds-zzzzzz-1-A1", value=pounds(1))
+    imported = read_releases(tmp_path, a_release(an_award(), named))
+
+    ids = [row["agreement_id"] for row in agreements(imported)]
+    assert ids == ["ocds-zzzzzz-1-A1", "ocds-zzzzzz-1-A1#2"]
+    assert said(imported, "twice")
+
+
 def test_a_missing_buyer_leaves_the_funder_unknown(tmp_path: Path) -> None:
     """A procuring entity or a party in that role is taken where there is no buyer."""
     imported = read_releases(tmp_path, a_release(an_award(), buyer=None))
