@@ -22,7 +22,7 @@ from fundrisk.model.source_ref import SourceRef
 from fundrisk.model.words import Severity
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Collection, Sequence
 
     from fundrisk.importers.grid import Grid
     from fundrisk.importers.headings import Heading
@@ -56,7 +56,25 @@ def decision_on(grid: Grid, words: Words) -> SheetDecision | None:
     own = [sheet for sheet in named if sheet.file == grid.file]
     if own:
         return own[0]
-    return named[0] if len(named) == 1 else None
+    is_copy = len(named) == 1 and _is_alike(grid, named[0], words)
+    return named[0] if is_copy else None
+
+
+def _is_alike(grid: Grid, decision: SheetDecision, words: Words) -> bool:
+    """Whether some row holds at least half of the headings that were decided."""
+    decided = _headings_in(decision)
+    rows = range(1, SEARCHED_ROWS + 1)
+    found = (headings_at(grid, row, words.agreement_headings) for row in rows)
+    most = max((len(_words_of(one) & decided) for one in found if one), default=0)
+    return most > 0 and most * 2 >= len(decided)
+
+
+def _headings_in(decision: SheetDecision) -> set[str]:
+    return {plain(column.heading) for column in decision.columns if column.heading}
+
+
+def _words_of(found: HeadingRow) -> set[str]:
+    return {plain(heading.words) for heading in found.headings if heading.words}
 
 
 def headings_of(grid: Grid, words: Words) -> Followed | None:
@@ -70,6 +88,12 @@ def headings_of(grid: Grid, words: Words) -> Followed | None:
         return None
     row = _row(grid, decision, words)
     return _followed(grid, row, decision) if row else None
+
+
+def laid_over(grid: Grid, found: HeadingRow, words: Words) -> Followed:
+    """Headings that were found in another way, with a person's decisions over them."""
+    decision = decision_on(grid, words)
+    return _followed(grid, found, decision) if decision else Followed(found, [])
 
 
 def sheet_decision(
@@ -89,8 +113,14 @@ def sheet_decision(
         sheet=grid.sheet,
         heading_row=found.row,
         headings_sha256=digest_of(found),
-        columns=(*columns, *gone),
+        columns=(*columns, *(_spare(column, best.keys()) for column in gone)),
     )
+
+
+def _spare(column: ColumnDecision, read: Collection[str | None]) -> ColumnDecision:
+    """A decision on a column that is gone; another may be read as its field now."""
+    is_taken = column.field is not None and column.field in read
+    return column.model_copy(update={"sure": False}) if is_taken else column
 
 
 def _column(heading: Heading, best: Heading) -> ColumnDecision:
@@ -111,7 +141,7 @@ def _column(heading: Heading, best: Heading) -> ColumnDecision:
 def _row(grid: Grid, decision: SheetDecision, words: Words) -> HeadingRow | None:
     """The row that was decided, if its headings are there; else where they are now."""
     known = words.agreement_headings
-    decided = {plain(c.heading) for c in decision.columns if c.heading}
+    decided = _headings_in(decision)
     told = decision.heading_row
     rows = [told] if told else []
     rows += [row for row in range(1, SEARCHED_ROWS + 1) if row != told]
@@ -121,7 +151,7 @@ def _row(grid: Grid, decision: SheetDecision, words: Words) -> HeadingRow | None
         found = headings_at(grid, row, known)
         if found is None:
             continue
-        count = len({plain(h.words) for h in found.headings if h.words} & decided)
+        count = len(_words_of(found) & decided)
         if count > most:
             best, most = found, count
     if best is None and told and not decided:
