@@ -9,6 +9,12 @@ from __future__ import annotations
 import hashlib
 from typing import TYPE_CHECKING, NamedTuple
 
+from fundrisk.importers.changed import (
+    gone_heading,
+    moved_columns,
+    new_heading,
+    unspoken,
+)
 from fundrisk.importers.headings import (
     SEARCHED_ROWS,
     HeadingRow,
@@ -16,10 +22,7 @@ from fundrisk.importers.headings import (
     headings_at,
 )
 from fundrisk.importers.words import plain
-from fundrisk.model.issue import ImportIssue
 from fundrisk.model.mapping import ColumnDecision, SheetDecision
-from fundrisk.model.source_ref import SourceRef
-from fundrisk.model.words import Severity
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Sequence
@@ -27,6 +30,7 @@ if TYPE_CHECKING:
     from fundrisk.importers.grid import Grid
     from fundrisk.importers.headings import Heading
     from fundrisk.importers.words import Words
+    from fundrisk.model.issue import ImportIssue
 
 FIRST = -1
 """The rank of what a person decided: better than any heading that is known."""
@@ -82,7 +86,7 @@ def headings_of(grid: Grid, words: Words) -> Followed | None:
     decision = decision_on(grid, words)
     if decision is None:
         found = find_headings(grid, words.agreement_headings)
-        issues = _unspoken(grid, words) if found and words.decisions.sheets else []
+        issues = unspoken(grid, words) if found and words.decisions.sheets else []
         return Followed(found, issues) if found else None
     if not decision.read:
         return None
@@ -174,17 +178,17 @@ def _followed(grid: Grid, found: HeadingRow, decision: SheetDecision) -> Followe
     for heading in found.headings:
         kept = taken.get(heading.letter)
         headings.append(_laid_over(heading, kept[1]) if kept else heading)
-    moved = [
+    elsewhere = [
         (heading, column)
         for heading, column in taken.values()
         if column.column and heading.letter != column.column and decides(column)
     ]
     new = [h for h in open_to if h.words]
     is_changed = decision.headings_sha256 not in {"", digest_of(found)}
-    issues = _moved(grid, moved)
-    issues += [_gone(grid, column, new) for column in gone if column.field]
+    issues = moved_columns(grid, elsewhere)
+    issues += [gone_heading(grid, column, new) for column in gone if column.field]
     if is_changed or gone:
-        issues += [_new(grid, heading) for heading in new]
+        issues += [new_heading(grid, heading) for heading in new]
     return Followed(HeadingRow(found.row, tuple(headings)), issues, tuple(gone))
 
 
@@ -211,55 +215,4 @@ def _laid_over(heading: Heading, column: ColumnDecision) -> Heading:
         because=column.because,
         sure=column.sure,
         decided=True,
-    )
-
-
-def _moved(
-    grid: Grid, moved: Sequence[tuple[Heading, ColumnDecision]]
-) -> list[ImportIssue]:
-    if not moved:
-        return []
-    named = ", ".join(
-        f"'{h.words}' from {column.column} to {h.letter}" for h, column in moved
-    )
-    problem = f"columns have moved since the mapping was written: {named}"
-    return [_issue(grid, Severity.NOTE, problem, "", "heading_moved")]
-
-
-def _gone(grid: Grid, column: ColumnDecision, new: Sequence[Heading]) -> ImportIssue:
-    now = next((h for h in new if h.letter == column.column), None)
-    there = f"; column {column.column} is now called '{now.words}'" if now else ""
-    problem = (
-        f"the mapping reads '{column.heading}' as {column.field}, and no column has "
-        f"that heading any more{there}"
-    )
-    hint = "name the column as it was, or write its new heading in the mapping"
-    return _issue(grid, Severity.WARNING, problem, hint, "heading_gone")
-
-
-def _new(grid: Grid, heading: Heading) -> ImportIssue:
-    meant = f"read as {heading.field}" if heading.field else "not known"
-    problem = f"the mapping knows no column '{heading.words}'; its heading is {meant}"
-    hint = "write in the mapping what the column means, or 'field: ignore'"
-    where = SourceRef(
-        file=grid.file, sheet=grid.sheet, column=heading.letter, heading=heading.words
-    )
-    return _issue(grid, Severity.WARNING, problem, hint, "heading_new").model_copy(
-        update={"where": where}
-    )
-
-
-def _unspoken(grid: Grid, words: Words) -> list[ImportIssue]:
-    named = ", ".join(f"{s.file} {s.sheet}".strip() for s in words.decisions.sheets)
-    problem = f"the mapping says nothing of this sheet; it speaks of {named}"
-    hint = "check that it is the mapping of this file"
-    return [_issue(grid, Severity.WARNING, problem, hint, "mapping_other")]
-
-
-def _issue(
-    grid: Grid, severity: Severity, problem: str, hint: str, kind: str
-) -> ImportIssue:
-    where = SourceRef(file=grid.file, sheet=grid.sheet)
-    return ImportIssue(
-        severity=severity, problem=problem, where=where, hint=hint, kind=kind
     )
