@@ -65,8 +65,8 @@ def shape_of(path: Path) -> Shape:
 def events_of(path: Path) -> Iterator[Event]:
     """The file as ijson reads it, event after event, with one message for every fault.
 
-    A number beyond ``LARGEST_NUMBER`` comes as a string. Nothing in the file is followed:
-    a ``$ref`` is a text like any other.
+    A number beyond ``LARGEST_NUMBER`` comes as a string. Nothing in the file is
+    followed: a ``$ref`` is a text like any other.
 
     Raises:
         UnreadableFileError: it is no JSON, or nests deeper than ``DEEPEST``.
