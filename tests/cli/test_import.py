@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import shutil
 from typing import TYPE_CHECKING
 
@@ -43,17 +44,13 @@ def test_the_ledger_is_checked_as_the_tracker_is(tmp_path: Path) -> None:
     source = SAMPLES / "lio_a"
     fundrisk("import", source, "--out", tmp_path / "lio_a")
     own, again = (
-        fundrisk("check", path, *DAY, "--json", "-").stdout
+        json.loads(fundrisk("check", path, *DAY, "--json", "-").stdout)
         for path in (source, tmp_path / "lio_a")
     )
+    for document in (own, again):
+        del document["provenance"]["inputs"]  # the files themselves are others
 
-    assert '"exposures"' in own
-    assert without_inputs(own) == without_inputs(again)
-
-
-def without_inputs(document: str) -> list[str]:
-    """The lines of a document but for the digests of the files it was made from."""
-    return [line for line in document.splitlines() if '"sha256"' not in line]
+    assert own == again
 
 
 def test_a_workbook_comes_back_as_it_was_with_notes(tmp_path: Path) -> None:
