@@ -23,6 +23,7 @@ from fundrisk.classify.renewals import with_suggested_successor
 from fundrisk.classify.suggested_functions import with_suggested_functions
 from fundrisk.frames import ORGANISATIONS, Frames, collected, conform, once
 from fundrisk.funders.doubts import funder_issues
+from fundrisk.funders.questions import questions
 from fundrisk.funders.resolve import with_source
 from fundrisk.importers import mapping_file
 from fundrisk.importers.chosen import chosen
@@ -44,6 +45,7 @@ if TYPE_CHECKING:
     from fundrisk.importers.imported import Imported
     from fundrisk.model.issue import ImportIssue
     from fundrisk.model.issue_kind import IssueKind
+    from fundrisk.model.mapping import FunderDecision
     from fundrisk.model.mapping import Mapping as Decisions
     from fundrisk.model.rule import Rulebook
 
@@ -129,6 +131,13 @@ def noted_copy(
     folders = [folder / "taxonomies" for folder in (bundled("rules"), *overrides)]
     words = Words(load_vocabulary(*folders))
     return copy_of(source, issues, issue_kinds(overrides), words)
+
+
+def funder_questions(
+    imported: Imported, rulebook: Rulebook
+) -> tuple[FunderDecision, ...]:
+    """The names of which a person must say whose they are; no answer among them."""
+    return questions(imported.frames.agreements, rulebook)
 
 
 def write_template(path: Path) -> None:

@@ -14,10 +14,21 @@ if TYPE_CHECKING:
     from fundrisk.model.rule import Trigger
 
 
+ONLY_A_PART = (
+    "Only published awards are listed, a part of the income: their terms are assessed "
+    "below, and no headline is drawn from them."
+)
+
+
 def headline(rows: Rows) -> HeadlineResult:
-    """The band of the profile, lifted by the triggers that fired."""
+    """The band of the profile, lifted by the triggers that fired.
+
+    What others published of an organisation is no profile of it, whatever can be said
+    of the terms of its awards.
+    """
+    if rows.only_published:
+        return _none(rows)
     row = rows.scored
-    triggers = rows.rulebook.headline.triggers
     fired = tuple(
         FiredTrigger(
             id=trigger.id,
@@ -26,11 +37,7 @@ def headline(rows: Rows) -> HeadlineResult:
         )
         for trigger in _strongest(rows)
     )
-    untested = dict.fromkeys(
-        _untested(rows, trigger)
-        for trigger in triggers
-        if row[f"trigger.{trigger.id}"] is None and not trigger.planned
-    )
+    untested = _all_untested(rows)
     band = band_of(row["headline.code"])
     grey = any(
         row[f"dimension.{d.id}.hi"] is None for d in rows.rulebook.headline.dimensions
@@ -43,8 +50,32 @@ def headline(rows: Rows) -> HeadlineResult:
         index_lo=row["index.lo"],
         index_band=band_of(row["headline.index_code"]),
         triggers=fired,
-        untested=tuple(untested),
+        untested=untested,
     )
+
+
+def _none(rows: Rows) -> HeadlineResult:
+    return HeadlineResult(
+        band=Band.NOT_ASSESSED,
+        because=ONLY_A_PART,
+        at_least=False,
+        index=None,
+        index_lo=None,
+        index_band=Band.NOT_ASSESSED,
+        triggers=(),
+        untested=_all_untested(rows),
+    )
+
+
+def _all_untested(rows: Rows) -> tuple[str, ...]:
+    """What every trigger that could not be tested would have said, once each."""
+    triggers = rows.rulebook.headline.triggers
+    told = (
+        _untested(rows, trigger)
+        for trigger in triggers
+        if rows.scored[f"trigger.{trigger.id}"] is None and not trigger.planned
+    )
+    return tuple(dict.fromkeys(told))
 
 
 def _untested(rows: Rows, trigger: Trigger) -> str:

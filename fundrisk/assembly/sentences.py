@@ -23,6 +23,9 @@ BEFORE = re.compile(r"(?<!\w)-(\d+ days) before\b")
 
 ALREADY = re.compile(r"fall under the floor in 0(?:\.0)? months(?:, sooner [^.]*)?")
 
+GONE = re.compile(r"(already withdrawn[^;]*); it is an unknown part of your income\.")
+"""What is gone is a fact of its own, whatever share of an unknown income it was."""
+
 WITHDRAWN = float(tuple(LocalAuthorityStatus).index(LocalAuthorityStatus.WITHDRAWN))
 
 
@@ -46,6 +49,7 @@ def sentence(rows: Rows, template: str, amount: str = "") -> str:
     text = without_noughts(PLACEHOLDER.sub(word, template))
     text = BEFORE.sub(r"\1 after", text)
     text = ALREADY.sub("are under the floor already", text)
+    text = GONE.sub(r"\1.", text)
     return text[:1].upper() + text[1:]
 
 

@@ -29,6 +29,11 @@ PARTS_OF_RESERVES = (
     "funds and, taken off them, tangible fixed assets, programme-related investments, "
     "designated funds and commitments not in the accounts (0 where there are none)."
 )
+ASK_FOR_THE_LEDGER = (
+    "Ask the organisation for its own ledger of grants and contracts: published awards "
+    "are a part of its income, and seldom say what is restricted. The template is "
+    "written by 'fundrisk template'."
+)
 ELEVATED = (Band.SEVERE, Band.ELEVATED)
 
 
@@ -39,6 +44,7 @@ def next_steps(
 ) -> tuple[NextStep, ...]:
     """Steps in the order in which they pay off."""
     return (
+        *_ask_for_the_ledger(rows),
         *_write_amounts(rows, agreements),
         *_write_agreed(rows, agreements),
         *_mend(rows),
@@ -50,6 +56,12 @@ def next_steps(
         *_give(exposures),
         *_remedies(exposures),
     )
+
+
+def _ask_for_the_ledger(rows: Rows) -> Iterator[NextStep]:
+    """Who looks at published awards is seldom the organisation itself."""
+    if rows.only_published:
+        yield NextStep(kind="give", sentence=ASK_FOR_THE_LEDGER)
 
 
 def _write_amounts(
@@ -129,6 +141,8 @@ def _reserves(rows: Rows) -> Iterator[NextStep]:
 def _repay(agreements: Sequence[ClassifiedAgreement]) -> Iterator[NextStep]:
     """What has to be given back is no income that ends."""
     for a in agreements:
+        if a.inferred:
+            continue
         if a.confirmed and a.own_amount is not None and a.own_amount.hi < 0:
             most = "" if a.own_amount.lo == a.own_amount.hi else "up to "
             owed = f"{most}{pounds(-a.own_amount.lo)}"

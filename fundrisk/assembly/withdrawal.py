@@ -25,5 +25,8 @@ def last_day_of_support(rows: Rows) -> date | None:
 
 
 def _is_over(row: Row, as_of: date) -> bool:
+    """A year in which payments were only taken back is no support that ended."""
     ends_on: date | None = row["ends_on"]
+    if row["inferred"] and row["own_hi"] <= 0:
+        return False
     return ends_on is not None and ends_on <= as_of and not row["live_perhaps"]

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 import polars as pl
 
 from fundrisk.frames import collected
-from fundrisk.funders.resolve import answers, sourced, spellings_of
+from fundrisk.funders.resolve import answered, sourced, spellings_of
 from fundrisk.funders.resolver import LIKENESS, resolver_of
 from fundrisk.funders.within import pairs
 from fundrisk.model.issue import ImportIssue
@@ -15,7 +15,7 @@ from fundrisk.model.source_ref import SourceRef
 from fundrisk.model.words import Severity
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterator
 
     from fundrisk.funders.resolved import Resolved
     from fundrisk.model.funder_rules import FunderRules
@@ -48,7 +48,7 @@ def funder_issues(
     agreements: pl.LazyFrame, rulebook: Rulebook
 ) -> tuple[ImportIssue, ...]:
     """Every merger by likeness as a note, every doubt as a question with its rows."""
-    rows = _undecided(agreements)
+    rows = undecided(agreements)
     found = pl.DataFrame(
         findings(rows, rulebook.funders),
         schema=dict.fromkeys(Finding._fields, pl.String()),
@@ -77,19 +77,28 @@ def findings(rows: pl.DataFrame, rules: FunderRules) -> list[Finding]:
     """What there is to say of the names in agreements without a stated group.
 
     Args:
-        rows: As ``_undecided`` gives them.
+        rows: As ``undecided`` gives them.
         rules: The rules on funders.
     """
-    different = rows.select(WHO).unique(maintain_order=True)
+    numbered, found = answered(rows, rules)
     resolver = resolver_of(rules)
-    found: list[Finding] = []
-    for org_id, name, own_id in different.iter_rows():
-        if name is not None:
-            one = resolver.resolve(name, own_id)
-            found += (
-                Finding(org_id, name, own_id, *said) for said in _of_name(name, one)
-            )
-    return [*found, *_beside_one_another(rows, rules)]
+    said = {
+        who: told
+        for who, name, own_id in found.select("who", "source", "own_id").iter_rows()
+        if name is not None
+        if (told := list(_of_name(name, resolver.resolve(name, own_id))))
+    }
+    owners = (
+        numbered.filter(pl.col("who").is_in(list(said)))
+        .select("who", *WHO)
+        .unique(maintain_order=True)
+    )
+    named = [
+        Finding(org_id, name, own_id, *told)
+        for who, org_id, name, own_id in owners.iter_rows()
+        for told in said[who]
+    ]
+    return [*named, *_beside_one_another(numbered, found, rules)]
 
 
 def _of_name(name: str, one: Resolved) -> Iterator[tuple[str, str, str]]:
@@ -102,20 +111,24 @@ def _of_name(name: str, one: Resolved) -> Iterator[tuple[str, str, str]]:
         yield FOLLOWED, bodies, f"'{name}' was followed by {bodies}"
 
 
-def _beside_one_another(rows: pl.DataFrame, rules: FunderRules) -> Iterable[Finding]:
+def _beside_one_another(
+    numbered: pl.DataFrame, found: pl.DataFrame, rules: FunderRules
+) -> Iterator[Finding]:
     """Two spellings of one ledger that are one funder, or that may be."""
-    named = rows.drop(_FOUND, strict=False).join(
-        answers(rows, rules), on=["source", "own_id", "funder_group"], nulls_equal=True
-    )
+    near = pairs(spellings_of(numbered, found), rules)
+    if not near:
+        return
+    orgs = pl.Series([pair.org_id for pair in near]).unique()
+    keys = found.select("who", "name_key")
     written = {
         (org_id, key): (source, own_id)
-        for org_id, key, source, own_id in named.unique(
-            ["org_id", "name_key"], keep="first", maintain_order=True
-        )
+        for org_id, key, source, own_id in numbered.filter(pl.col("org_id").is_in(orgs))
+        .join(keys, on="who", maintain_order="left")
+        .unique(["org_id", "name_key"], keep="first", maintain_order=True)
         .select("org_id", "name_key", "source", "own_id")
         .iter_rows()
     }
-    for pair in pairs(collected(spellings_of(named.lazy())), rules):
+    for pair in near:
         other, _ = written[pair.org_id, pair.one]
         name, own_id = written[pair.org_id, pair.other]
         alike = "stand under one identifier"
@@ -130,10 +143,7 @@ def _beside_one_another(rows: pl.DataFrame, rules: FunderRules) -> Iterable[Find
             yield Finding(pair.org_id, name, own_id, DOUBT, other, why)
 
 
-_FOUND = ("name_key", "stated_key", "body")
-
-
-def _undecided(agreements: pl.LazyFrame) -> pl.DataFrame:
+def undecided(agreements: pl.LazyFrame) -> pl.DataFrame:
     """The rows whose funder nobody has put in a group, own-earned income left out."""
     earned = pl.col("instrument").is_in(["fee", "membership"]).fill_null(value=False)
     places = ("source_file", "source_sheet", "source_row")

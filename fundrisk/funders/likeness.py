@@ -13,6 +13,9 @@ if TYPE_CHECKING:
 WORD_LIKENESS = 0.75
 """Below this two words are no spellings of one word."""
 
+SURE_LIKENESS = 0.85
+"""From this on two words are one word misspelt, whatever stands beside them."""
+
 TELLING_LIKENESS = 0.8
 FIGURES = re.compile(r"\d+")
 SHORTEST = 6
@@ -40,7 +43,8 @@ def likeness(one: str, other: str, telling: frozenset[str]) -> Like | None:
         pairs = [(a, b) for a, b in zip(words, others, strict=True) if a != b]
         if any(_differ(a, b, telling, ratio) for a, b in pairs):
             return None
-        return Like(other, score, min(len(one), len(other)) >= SHORTEST)
+        is_slip = all(ratio(a, b) / 100 >= SURE_LIKENESS for a, b in pairs)
+        return Like(other, score, is_slip and min(len(one), len(other)) >= SHORTEST)
     if one.replace(" ", "") == other.replace(" ", ""):
         return Like(other, 1.0, may_merge=True)
     extra = set(words) ^ set(others)

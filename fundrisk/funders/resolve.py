@@ -8,13 +8,14 @@ import polars as pl
 
 from fundrisk.frames import collected
 from fundrisk.funders.resolver import resolver_of
-from fundrisk.funders.within import common_keys, pairs
+from fundrisk.funders.within import block_of, common_keys, pairs
 from fundrisk.names import plain_name
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
     from datetime import date
 
+    from fundrisk.funders.resolver import Resolver
     from fundrisk.model.funder_rules import FunderRules
     from fundrisk.model.rule import FamilyEntry, Rulebook
 
@@ -85,7 +86,9 @@ def sourced(agreements: pl.LazyFrame) -> pl.LazyFrame:
     )
 
 
-def answers(rows: pl.DataFrame, rules: FunderRules) -> pl.DataFrame:
+def answered(
+    rows: pl.DataFrame, rules: FunderRules
+) -> tuple[pl.DataFrame, pl.DataFrame]:
     """What the rules say of each different name and identifier, each looked at once.
 
     Args:
@@ -93,65 +96,100 @@ def answers(rows: pl.DataFrame, rules: FunderRules) -> pl.DataFrame:
         rules: The rules on funders.
 
     Returns:
-        The different rows of ``WRITTEN`` with the columns ``FOUND``.
+        The rows in their order with ``who``, the number of their answer; and the
+        answers: ``who``, ``WRITTEN`` and the columns ``FOUND``.
     """
     resolver = resolver_of(rules)
-    written = rows.select(WRITTEN).unique()
-    found = []
-    for source, identifier, stated in written.iter_rows():
-        one = resolver.resolve(source, identifier)
-        after = one.successor
-        found.append(
-            (
-                one.key,
-                plain_name(stated or "") or None,
-                one.body,
-                one.family,
-                one.basis,
-                one.reason or None,
-                after.key if after else None,
-                after.name if after else None,
-                after.on if after else None,
-            )
-        )
-    return written.hstack(pl.DataFrame(found, schema=FOUND, orient="row"))
+    written = rows.select(WRITTEN).unique(maintain_order=True).with_row_index("who")
+    numbered = rows.join(
+        written, on=WRITTEN, how="left", nulls_equal=True, maintain_order="left"
+    )
+    found = [_answer(resolver, *one) for one in written.select(WRITTEN).iter_rows()]
+    return numbered, written.hstack(pl.DataFrame(found, schema=FOUND, orient="row"))
+
+
+def _answer(
+    resolver: Resolver, source: str | None, identifier: str | None, stated: str | None
+) -> tuple[object, ...]:
+    """One row of ``FOUND``."""
+    one = resolver.resolve(source, identifier)
+    after = one.successor
+    return (
+        one.key,
+        plain_name(stated or "") or None,
+        one.body,
+        one.family or _of_group(resolver, stated),
+        one.basis,
+        one.reason or None,
+        after.key if after else None,
+        after.name if after else None,
+        after.on if after else None,
+    )
+
+
+def _of_group(resolver: Resolver, stated: str | None) -> str | None:
+    """The family of the body that a stated group names, where the name tells none."""
+    return resolver.resolve(stated).family if stated else None
 
 
 def _with_answers(rows: pl.DataFrame, rulebook: Rulebook, as_of: date) -> pl.LazyFrame:
     """Add what names and identifiers tell, by the rules and within an organisation."""
-    found = _succeeded(answers(rows, rulebook.funders), as_of)
+    numbered, found = answered(rows, rulebook.funders)
+    found = _succeeded(found, as_of)
     families = rulebook.families
-    known = found.lazy().with_columns(
+    told = found.with_columns(
         by_prefix=_by_prefix(families), by_name=_by_name("source", families)
+    ).drop("source", "own_id", "funder_group")
+    joined = numbered.lazy().join(
+        told.lazy(), on="who", how="left", maintain_order="left"
     )
-    joined = rows.lazy().join(known, on=WRITTEN, how="left", nulls_equal=True)
-    spellings = collected(spellings_of(joined))
+    spellings = spellings_of(numbered, found)
     common = common_keys(pairs(spellings, rulebook.funders), spellings)
     if common.is_empty():
-        return joined
+        return joined.drop("who")
     return (
         joined.join(
             common.lazy(),
             left_on=["org_id", "name_key"],
             right_on=["org_id", "plain"],
             how="left",
+            maintain_order="left",
         )
         .with_columns(
             funder_reason=pl.coalesce("funder_reason", _is_one_with()),
             name_key=pl.coalesce("common", "name_key"),
         )
-        .drop("common")
+        .drop("common", "who")
     )
 
 
-def spellings_of(joined: pl.LazyFrame) -> pl.LazyFrame:
-    """The different names of each organisation that nobody has put in a group."""
-    return (
-        joined.filter(
-            pl.col("funder_group").is_null() & pl.col("name_key").is_not_null()
+def spellings_of(numbered: pl.DataFrame, found: pl.DataFrame) -> pl.DataFrame:
+    """The different names of each organisation that nobody has put in a group.
+
+    Returns:
+        ``org_id``, ``plain``, ``funder_id``, ``is_known``, ``block`` (the names that
+        begin alike; null where a rule knows the name) and ``agreements``, a count.
+    """
+    is_known = pl.col("body").is_not_null()
+    named = (
+        found.filter(pl.col("funder_group").is_null())
+        .drop_nulls("name_key")
+        .select(
+            "who",
+            plain="name_key",
+            funder_id="own_id",
+            is_known=is_known,
+            block=pl.when(~is_known).then(block_of("name_key")),
         )
-        .group_by("org_id", plain="name_key", funder_id="own_id")
-        .agg(is_known=pl.col("body").is_not_null().any(), agreements=pl.len())
+        .with_columns(block=pl.col("block").rank("dense"))
+    )
+    return (
+        numbered.lazy()
+        .group_by("org_id", "who")
+        .agg(agreements=pl.len())
+        .join(named.lazy(), on="who")
+        .drop("who")
+        .collect(engine="in-memory")
     )
 
 

@@ -38,13 +38,12 @@ def pairs(names: pl.DataFrame, rules: FunderRules) -> list[Pair]:
     """The pairs of names within an organisation that are one, or that may be.
 
     Args:
-        names: One row for each ``org_id``, ``plain`` (null where nobody is named),
-            ``funder_id`` (null where none is given) and ``is_known`` (a body of the
-            rules).
+        names: ``org_id``, ``plain``, ``funder_id`` (null where none is given),
+            ``is_known`` (a body of the rules) and ``block``, as ``spellings_of``
+            gives them.
         rules: The likenesses from which names are one, and from which one asks.
     """
-    named = names.drop_nulls("plain")
-    return [*_by_identifier(named), *_by_likeness(named, rules)]
+    return [*_by_identifier(names), *_by_likeness(names, rules)]
 
 
 def _by_identifier(names: pl.DataFrame) -> Iterable[Pair]:
@@ -66,18 +65,21 @@ def _by_identifier(names: pl.DataFrame) -> Iterable[Pair]:
                 yield Pair(group["org_id"][0], first, other, None, is_same=not both)
 
 
-def _by_likeness(names: pl.DataFrame, rules: FunderRules) -> Iterable[Pair]:
-    block = pl.concat_str(
-        pl.col("plain").str.slice(0, HEAD),
-        pl.col("plain").str.extract_all(FIGURES.pattern).list.join(" "),
+def block_of(column: str) -> pl.Expr:
+    """Names that may be alike at all begin alike and hold the same figures."""
+    return pl.concat_str(
+        pl.col(column).str.slice(0, HEAD),
+        pl.col(column).str.extract_all(FIGURES.pattern).list.join(" "),
         separator="|",
     )
+
+
+def _by_likeness(names: pl.DataFrame, rules: FunderRules) -> Iterable[Pair]:
     unknown = (
-        names.filter(~pl.col("is_known"))
-        .select("org_id", "plain")
-        .unique()
-        .with_columns(block=block)
+        names.drop_nulls("block")
         .filter(pl.len().over("org_id", "block") > 1)
+        .select("org_id", "plain", "block")
+        .unique()
     )
     if unknown.is_empty():
         return
@@ -85,12 +87,15 @@ def _by_likeness(names: pl.DataFrame, rules: FunderRules) -> Iterable[Pair]:
         pl.col("plain") < pl.col("plain_other")
     )
     found = _likenesses(beside.select("plain", "plain_other").unique(), rules)
-    rows = beside.select("org_id", "plain", "plain_other").sort(pl.all())
-    for org_id, one, other in rows.iter_rows():
-        like = found.get((one, other))
-        if like is not None:
-            is_same = like.likeness >= rules.same_from and like.may_merge
-            yield Pair(org_id, one, other, like.likeness, is_same=is_same)
+    rows = beside.select("org_id", "plain", "plain_other")
+    alike = pl.DataFrame(list(found), schema=["plain", "plain_other"], orient="row")
+    if alike.is_empty():
+        return
+    near = rows.join(alike, on=["plain", "plain_other"]).sort(pl.all())
+    for org_id, one, other in near.iter_rows():
+        like = found[one, other]
+        is_same = like.likeness >= rules.same_from and like.may_merge
+        yield Pair(org_id, one, other, like.likeness, is_same=is_same)
 
 
 def _likenesses(

@@ -34,6 +34,7 @@ if TYPE_CHECKING:
     from fundrisk.importers.words import Words
 
 STERLING = "GBP"
+ABSENT = "no_column"
 # What the assessment rests on; a table without one of these says so once.
 EXPECTED = {
     "funder": "who pays",
@@ -91,7 +92,7 @@ def read_agreements(
     frame, broken = check(at_worst(frame, typed.unread), table, rules, Agreement)
     frame, unnamed = named_by_row(frame, table, prefix)
     issues = (
-        *_absent(table, is_standard=bool(notes)),
+        *absent(table, is_standard=bool(notes)),
         *declined,
         *notes,
         *who,
@@ -216,7 +217,8 @@ def _without_start(frame: pl.DataFrame, table: Table) -> list[ImportIssue]:
     ]
 
 
-def _absent(table: Table, *, is_standard: bool) -> list[ImportIssue]:
+def absent(table: Table, *, is_standard: bool) -> list[ImportIssue]:
+    """A note of what no column of the table says."""
     said = set(table.places)
     if "annual_amount" in said:
         said.add("amount")
@@ -235,7 +237,7 @@ def _absent(table: Table, *, is_standard: bool) -> list[ImportIssue]:
             problem=f"no column says {', '.join(missing)}: unknown in every row",
             where=table.where(None, None),
             hint="add the columns that you can fill: the unknown makes results wider",
-            kind="no_column",
+            kind=ABSENT,
         )
     ]
 

@@ -64,7 +64,7 @@ def blocks_of(
         part = replace(grid, cells=grid.cells.head(end))
         if found is main:
             own = part
-        elif _is_whole(found):
+        elif is_whole(found):
             blocks.append(Block(part, found, [_read_too(grid, found)]))
         else:
             unread.append(_not_read(grid, found))
@@ -115,7 +115,8 @@ def _first_line(grid: Grid, found: HeadingRow) -> int:
     return found.row - 1 if is_joined else found.row
 
 
-def _is_whole(found: HeadingRow) -> bool:
+def is_whole(found: HeadingRow) -> bool:
+    """Whether the headings say who, how much and when."""
     return all(found.fields & part for part in (WHO, HOW_MUCH, WHEN))
 
 

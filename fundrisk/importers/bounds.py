@@ -1,9 +1,9 @@
 """How much a file may ask for before it is refused: the guards against hostile input.
 
-They stand here and not in ``rules/``, because a folder of rules that came with a hostile
-file must not be able to lift them. Every number is a convention of ours, chosen so that
-the largest files that councils and funders publish pass with room to spare; those that
-a spreadsheet program sets itself say so.
+They stand here and not in ``rules/``, because a folder of rules that came with a
+hostile file must not be able to lift them. Every number is a convention of ours, chosen
+so that the largest files that councils and funders publish pass with room to spare;
+those that a spreadsheet program sets itself say so.
 """
 
 from __future__ import annotations
@@ -19,6 +19,15 @@ MOST_CELLS = 20_000_000
 
 LONGEST_CELL = MEGABYTE
 """Characters in one cell; Excel itself holds 32,767."""
+
+LONGEST_NUMBER = 1_000
+"""Digits of a number in JSON; readers of more take for ever, or fall over."""
+
+LONGEST_STRING = 50 * MEGABYTE
+"""Bytes of JSON without a quotation mark."""
+
+LARGEST_NUMBER = 10**18
+"""A number in JSON beyond it is kept as a text, which nobody takes for an amount."""
 
 LAST_ROW, LAST_COLUMN = 1_048_576, 16_384
 """The last row and column that Excel and LibreOffice have."""

@@ -30,6 +30,7 @@ LETTERS = r"\p{L}{2}"
 MOST_WORDS = 60
 """A closed vocabulary shows by few different cells."""
 
+OFTEN = 200
 ALL = 100
 
 POUNDS = "pounds"
@@ -70,8 +71,10 @@ def content_of(cells: pl.Series, words: Words) -> Content:
         words: The vocabulary, with the words of gaps and of closed vocabularies.
     """
     written = cells.drop_nulls()
-    different = written.unique(maintain_order=True).to_list()
-    gaps = [text for text in different if words.gap(text)]
+    # A word for a gap that matters for a share stands there often.
+    counts = written.value_counts().sort(by=[pl.last(), pl.first()], descending=True)
+    often = counts.head(OFTEN).to_series().to_list()
+    gaps = [text for text in often if words.gap(text)]
     told = written.filter(~written.is_in(gaps)) if gaps else written
     if told.len() < words.limits["content_fewest_cells"]:
         return Content(NOTHING)

@@ -6,11 +6,13 @@ a huge or a hostile file costs no more than a small one.
 
 from __future__ import annotations
 
+from decimal import Decimal
 from itertools import islice
 from typing import TYPE_CHECKING, NamedTuple
 
 from fundrisk.errors import UnreadableFileError
-from fundrisk.importers.json_stream import opened
+from fundrisk.importers.bounds import LARGEST_NUMBER
+from fundrisk.importers.json_stream import HINT, opened
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -18,6 +20,7 @@ if TYPE_CHECKING:
 
 SUFFIX = ".json"
 DEEPEST = 100
+USUAL_DIGITS = len(str(LARGEST_NUMBER)) - 1
 LOOKED_AT = 5_000
 """Events that are looked at to tell what a file holds; a package says it at once."""
 SCHEMA = ("$schema", "$defs", "$id", "definitions")
@@ -82,6 +85,9 @@ def _looks_like(shape: Shape) -> str:
 def events_of(path: Path) -> Iterator[Event]:
     """The file as ijson reads it, event after event, with one message for every fault.
 
+    A number beyond ``LARGEST_NUMBER`` comes as a string. Nothing in the file is
+    followed: a ``$ref`` is a text like any other.
+
     Raises:
         UnreadableFileError: it is no JSON, or nests deeper than ``DEEPEST``.
     """
@@ -94,11 +100,20 @@ def events_of(path: Path) -> Iterator[Event]:
                 depth += _step(event)
                 if depth > DEEPEST:
                     raise _too_deep(path)
-                yield prefix, event, value
-        except (ijson.JSONError, UnicodeDecodeError) as error:
+                if event == "number" and not _is_usual(value):
+                    yield prefix, "string", f"{value}"
+                else:
+                    yield prefix, event, value
+        except (ijson.JSONError, ValueError, ArithmeticError) as error:
             problem = f"this is not JSON that can be read ({_plainly(error)})"
-            hint = "save or download the file again; it may have been cut off"
-            raise UnreadableFileError(problem, where=str(path), hint=hint) from error
+            raise UnreadableFileError(problem, where=str(path), hint=HINT) from error
+
+
+def _is_usual(number: object) -> bool:
+    """Whether a number can be counted with; 1e999 would take for ever to write out."""
+    if isinstance(number, Decimal):
+        return number.is_finite() and number.adjusted() <= USUAL_DIGITS
+    return isinstance(number, int) and abs(number) <= LARGEST_NUMBER
 
 
 def _step(event: str) -> int:
@@ -114,4 +129,5 @@ def _too_deep(path: Path) -> UnreadableFileError:
 
 
 def _plainly(error: Exception) -> str:
-    return " ".join(str(error).split())[:120]
+    told = str(error).partition("(right here)")[0]
+    return " ".join(told.split())[:120]

@@ -11,6 +11,7 @@ from fundrisk.frames import ORGANISATIONS, Frames
 from fundrisk.importers.agreements import read_agreements
 from fundrisk.importers.answers import table_of_answers
 from fundrisk.importers.controls import without_controls
+from fundrisk.importers.decided_funders import with_decided_funders
 from fundrisk.importers.doubles import likely_doubles
 from fundrisk.importers.earned_twice import earned_twice
 from fundrisk.importers.headings import find_headings
@@ -118,6 +119,8 @@ def ledger_of(
     every, listed = (with_one_id(frame, twins.same) for frame in (every, listed))
     positions = with_one_id(own.positions, twins.same)
     issues = [*of_one_id(issues, twins.same), *twins.issues]
+    every, decided = with_decided_funders(every, words.decisions.funders)
+    issues += decided
     issues += likely_doubles(every, tables)
     apart, doubles = told_apart(every, tables)
     linked, astray = mended_links(apart.lazy())
@@ -128,7 +131,7 @@ def ledger_of(
     organisations = _with(replace(own, positions=positions), listed)
     frames = Frames(organisations.lazy(), linked, positions.lazy())
     owned = _owned(issues, organisations)
-    return Imported(frames, owned, inputs)
+    return Imported(frames, owned, inputs, words.decisions)
 
 
 def _owned(

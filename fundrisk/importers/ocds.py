@@ -84,10 +84,11 @@ def read(path: Path, words: Words) -> Imported:
     reader = Reader(words.notices, said)
     rows: list[Row] = []
     for process in processes.compiled():
-        mended = process._replace(
-            release=with_mended(process.release, process.rows[-1], words.notices, said)
-        )
-        rows += reader.rows(mended)
+        if process.release.get("awards"):
+            place = Place(process.rows[-1], process.release["ocid"])
+            clean = with_mended(process.release, place, words.notices, said)
+            process = process._replace(release=clean)  # noqa: PLW2901 - the same, mended
+        rows += reader.rows(process)
     issues = _issues(path.name, faults)
     if not rows:
         raise _nothing(path, said, issues)

@@ -9,6 +9,8 @@ from __future__ import annotations
 import re
 from datetime import UTC, date, datetime, timedelta
 
+from fundrisk.importers.dates import in_words
+
 STAMP = re.compile(
     r"(?P<day>\d{4}-\d{2}-\d{2})[Tt ](?P<time>\d{2}:\d{2})(?P<rest>:\d{2}(\.\d+)?)?"
     r"(?P<zone>[Zz]|[+-]\d{2}:?\d{2})?"
@@ -51,6 +53,12 @@ def day_of(text: str | None) -> date | None:
         return date.fromisoformat(text or "")
     except ValueError:
         return None
+
+
+def day_in_words(text: str | None) -> str:
+    """A day in figures as people write it, ``3 April 2026``; other text as it is."""
+    day = day_of(text)
+    return in_words(day) if day else text or ""
 
 
 def _is_summer(utc: datetime) -> bool:

@@ -166,6 +166,7 @@ KINDS = {
         "contract",
         "it may be extended; what the extension would add counts neither in the term "
         "nor in the amount, and stands in the notes",
+        of_the_file=True,
     ),
     "end_is_latest": Kind(
         _WARNING,
@@ -180,6 +181,13 @@ KINDS = {
         "the published end counts extensions in: {what} is read as the first day on "
         "which the buyer may stop",
         "write the end without extensions; clear the break date if they were taken up",
+    ),
+    "most": Kind(
+        _WARNING,
+        "contract",
+        "the value is the most that the tender allowed ({what}): it may count "
+        "extensions or options in that nobody has taken up",
+        "write the amount of the signed contract without extensions, if it is less",
     ),
     "terminated": Kind(
         _WARNING,

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from fundrisk.importers.dates import in_words
+from fundrisk.importers.ocds_days import day_in_words
 from fundrisk.importers.ocds_money import money_of
 from fundrisk.importers.ocds_said import Place
 from fundrisk.importers.ocds_term import LOT, TENDER
@@ -29,6 +31,15 @@ def say_money(said: Said, place: Place, deal: Deal, money: Money) -> None:
     )
     if signed and awarded and signed != awarded:
         said.add("signed", place)
+    if money.amount and (span := _span(deal, money)):
+        said.add("most", place, span)
+
+
+def _span(deal: Deal, money: Money) -> str | None:
+    """The span of the tender's value, if the contract's is at its upper end."""
+    least, most = (money_of([deal.tender.get(key)]) for key in ("minValue", "value"))
+    is_most = money.amount == most.amount and least.amount not in {None, most.amount}
+    return f"{least.stated} to {most.stated}" if is_most else None
 
 
 def say_term(said: Said, place: Place, deal: Deal, term: Term) -> None:
@@ -42,9 +53,9 @@ def say_term(said: Said, place: Place, deal: Deal, term: Term) -> None:
     if term.has_options or term.may_run_to:
         said.add("options", place)
     if term.first_part_ends:
-        said.add("first_part", place, term.first_part_ends.isoformat())
+        said.add("first_part", place, in_words(term.first_part_ends))
     elif term.end_is_latest:
-        said.add("end_is_latest", place, term.ends_on or "")
+        said.add("end_is_latest", place, day_in_words(term.ends_on))
 
 
 def say_bodies(

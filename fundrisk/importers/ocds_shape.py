@@ -72,6 +72,8 @@ TENDER = {
     **NAMED,
     **STATE,
     **OPTIONS,
+    "value": VALUE,
+    "minValue": VALUE,
     "contractPeriod": PERIOD,
     "procurementMethodDetails": TEXT,
     "procuringEntity": ORGANISATION,

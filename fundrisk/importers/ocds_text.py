@@ -19,7 +19,9 @@ _SEEN = "".join(
     for byte in range(0x80, 0x100)
 )
 HIGH = re.compile(f"[{re.escape(_SEEN)}]{{2,}}")
-RUN = re.compile(r"(?P<word>[A-Za-z'-]*?)(?P<run>(?:rn){2,})")
+RUN = re.compile(r"(?:rn){2,}")
+LAST_WORD = re.compile(r"[A-Za-z-]*\Z")
+LONGEST_WORD = 40
 # No English word begins with rn, or stands as rn alone.
 ALONE = re.compile(r"(?<![A-Za-z])(?:rn)+(?=[^a-z]|$)|(?<![A-Za-z])rn(?=[A-Z])")
 BEFORE_CAPITAL = re.compile(r"(?P<word>[A-Z]?[a-z]+|\d)rn(?=[A-Z0-9])")
@@ -42,7 +44,9 @@ def mended(text: str, ends_in_rn: Collection[str]) -> Mended:
         text: As published.
         ends_in_rn: Words that end in ``rn`` of themselves, in lower case.
     """
-    letters = HIGH.sub(lambda found: _once_more(found[0]), text)
+    letters = text
+    if not text.isascii():
+        letters = HIGH.sub(lambda found: _once_more(found[0]), text)
     lines = _without_rn(letters, ends_in_rn)
     tidy = " ".join(lines.split())
     return Mended(tidy, letters != text, lines != letters)
@@ -64,13 +68,16 @@ def _once_more(run: str) -> str:
 
 def _without_rn(text: str, ends_in_rn: Collection[str]) -> str:
     """The text with a space for every ``rn`` that was a line break for certain."""
+    if "rn" not in text:
+        return text
 
     def of_run(found: re.Match[str]) -> str:
-        word, count = found["word"], len(found["run"]) // TWO
-        last = re.split("[^A-Za-z-]", word)[-1].lower()
-        if f"{last}rn" in ends_in_rn or (last and count % TWO == 1):
-            return f"{word}rn "
-        return found[0] if _may_be_a_name(word) else f"{word} "
+        start = found.start()
+        before = LAST_WORD.search(found.string[max(0, start - LONGEST_WORD) : start])
+        word = before[0] if before else ""
+        if f"{word.lower()}rn" in ends_in_rn or (word and len(found[0]) // TWO % TWO):
+            return "rn "
+        return found[0] if _may_be_a_name(word) else " "
 
     def of_one(found: re.Match[str]) -> str:
         word = found["word"]
@@ -85,5 +92,4 @@ def _without_rn(text: str, ends_in_rn: Collection[str]) -> str:
 
 def _may_be_a_name(word: str) -> bool:
     """Whether the word and rn may be a name, such as Redfern, that no list holds."""
-    last = re.split("[^A-Za-z]", word)[-1]
-    return last[:1].isupper() and last[-1:] in VOWELS
+    return word[:1].isupper() and word[-1:] in VOWELS

@@ -42,9 +42,11 @@ def apart(release: Release, row: int, said: Said) -> Release:
     return told
 
 
-def with_mended(release: Release, row: int, notices: Notices, said: Said) -> Release:
+def with_mended(
+    release: Release, place: Place, notices: Notices, said: Said
+) -> Release:
     """The release with its texts free of certain damage; what was mended is said."""
-    place = Place(row, release["ocid"])
+    ends_in_rn = frozenset(notices.ends_in_rn)
 
     def walk(value: Any, key: str) -> Any:  # noqa: ANN401 - JSON
         if isinstance(value, dict):
@@ -53,7 +55,7 @@ def with_mended(release: Release, row: int, notices: Notices, said: Said) -> Rel
             return [walk(part, key) for part in value]
         if key not in READ_BY_PEOPLE or not isinstance(value, str):
             return value
-        clean = mended(value, frozenset(notices.ends_in_rn))
+        clean = mended(value, ends_in_rn)
         if clean.letters:
             said.add("letters", place, f"{place.ocid} {key}")
         if clean.breaks:

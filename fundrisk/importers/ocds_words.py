@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from fundrisk.importers.ocds_days import day_of
+from fundrisk.importers.ocds_days import day_in_words
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -55,7 +55,7 @@ def _notes(deal: Deal, money: Money, term: Term) -> Iterator[str]:
     if len(deal.lots) > 1:
         yield f"For {len(deal.lots)} lots: {'; '.join(map(_lot, deal.lots))}."
     if term.may_run_to and term.may_run_to != term.ends_on:
-        yield f"May be extended to {_in_words(term.may_run_to)}."
+        yield f"May be extended to {day_in_words(term.may_run_to)}."
     if term.options:
         yield f"Extension, in the words of the notice: {term.options.rstrip('.')}."
     elif term.has_options:
@@ -64,8 +64,3 @@ def _notes(deal: Deal, money: Money, term: Term) -> Iterator[str]:
         yield f"Lasts {term.days} days."
     if term.said_by:
         yield f"Dates are those of the {term.said_by}."
-
-
-def _in_words(text: str) -> str:
-    day = day_of(text)
-    return f"{day.day} {day:%B %Y}" if day else text

@@ -5,10 +5,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from fundrisk.errors import NoAgreementsError
-from fundrisk.importers.blocks import blocks_of
+from fundrisk.importers.blocks import blocks_of, is_whole
 from fundrisk.importers.decided import decision_on, headings_of, sheet_decision
 from fundrisk.importers.matching import matched
-from fundrisk.importers.shape import by_shape, why_not
+from fundrisk.importers.shape import by_shape, fields_shown, taken, why_not
 from fundrisk.importers.table import table_of
 from fundrisk.importers.terms_in_text import terms_in_text
 from fundrisk.importers.words import plain
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from fundrisk.importers.table import Table
     from fundrisk.importers.words import Words
     from fundrisk.model.issue import ImportIssue
-    from fundrisk.model.mapping import Mapping, SheetDecision
+    from fundrisk.model.mapping import ColumnDecision, Mapping, SheetDecision
 
 # A table of agreements says at least who pays, how much, or when.
 TELLING = frozenset(
@@ -45,6 +45,13 @@ def find_agreements(grid: Grid, words: Words) -> HeadingRow | None:
     followed = headings_of(grid, words)
     found = followed.found if followed else None
     return found if found and found.fields & TELLING else None
+
+
+def is_told(grid: Grid, words: Words) -> bool:
+    """Whether a person said that this very sheet is to be read."""
+    sheets = words.decisions.sheets
+    names = {(sheet.file, sheet.sheet) for sheet in sheets if sheet.read}
+    return (grid.file, grid.sheet) in names
 
 
 def sheets_with_agreements(grids: Sequence[Grid], words: Words) -> list[Grid]:
@@ -101,30 +108,45 @@ class Page(NamedTuple):
 
 
 def _pages(grid: Grid, words: Words) -> list[Page]:
-    """The main table of a sheet, whose reading is kept, and the others on it."""
+    """The tables of a sheet with headings that are known or decided."""
     followed = headings_of(grid, words)
     if followed is None or not followed.found.fields & TELLING:
         return []
-    own, blocks, unread = blocks_of(grid, followed.found, words.agreement_headings)
-    found, inferred = matched(own, followed.found, words)
-    decision = sheet_decision(grid, found, followed.gone)
-    issues = [*followed.issues, *inferred, *unread]
-    pages = [Page(own, found, issues, decision)]
-    for block in blocks:
-        other, also = matched(block.grid, block.found, words)
-        pages.append(Page(block.grid, other, [*block.issues, *also], None))
-    return sorted(pages, key=lambda page: page.found.row)
+    found = followed.found
+    is_decided = decision_on(grid, words) is not None
+    if not is_decided and not is_whole(found):
+        # A summary may have better known headings than the agreements themselves.
+        other = by_shape(grid, words, TELLING)
+        more = other and fields_shown(grid, other, words)
+        if other and more and len(more) > len(fields_shown(grid, found, words)):
+            return _read(grid, other, [*followed.issues, taken(grid, other)], words)
+    return _read(grid, found, followed.issues, words, followed.gone)
 
 
 def _by_shape(grid: Grid, words: Words) -> list[Page]:
     decision = decision_on(grid, words)
     if decision is not None and not decision.read:
         return []
-    shown = by_shape(grid, words, TELLING)
-    if shown is None:
-        return []
-    decided = sheet_decision(grid, shown.found, ())
-    return [Page(grid, shown.found, shown.issues, decided)]
+    found = by_shape(grid, words, TELLING)
+    return _read(grid, found, [taken(grid, found)], words) if found else []
+
+
+def _read(
+    grid: Grid,
+    main: HeadingRow,
+    issues: list[ImportIssue],
+    words: Words,
+    gone: tuple[ColumnDecision, ...] = (),
+) -> list[Page]:
+    """The main table, whose reading is kept, and the others on its sheet."""
+    own, blocks, unread = blocks_of(grid, main, words.agreement_headings)
+    found, inferred = matched(own, main, words)
+    decision = sheet_decision(grid, found, gone)
+    pages = [Page(own, found, [*issues, *inferred, *unread], decision)]
+    for block in blocks:
+        other, also = matched(block.grid, block.found, words)
+        pages.append(Page(block.grid, other, [*block.issues, *also], None))
+    return sorted(pages, key=lambda page: page.found.row)
 
 
 def kept(before: Mapping, sheets: Sequence[SheetDecision]) -> Mapping:

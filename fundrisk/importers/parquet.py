@@ -57,6 +57,13 @@ def read(path: Path, words: Words) -> Imported:
         UnreadableFileError: a file is damaged, or a column holds another type.
         NoAgreementsError: no file has a row.
     """
+    try:
+        return _scanned(path, words)
+    except (pl.exceptions.PolarsError, pl.exceptions.PanicException) as error:
+        raise _damaged(path) from error
+
+
+def _scanned(path: Path, words: Words) -> Imported:
     files = sorted(path.glob(f"*{SUFFIX}")) if path.is_dir() else [path]
     own = {file.name: file for file in files if path.is_dir()}
     special = (own.get(POSITIONS_FILE), own.get(ORGANISATIONS_FILE))
@@ -78,6 +85,12 @@ def read(path: Path, words: Words) -> Imported:
         raise NoAgreementsError(problem, where=str(path), hint=hint)
     frames = Frames(organisations, agreements, positions)
     return Imported(frames, tuple(issues), tuple(digest(f, f.name) for f in files))
+
+
+def _damaged(path: Path) -> UnreadableFileError:
+    problem = "the parquet file is damaged, or its parts do not fit together"
+    hint = "write it again; all parts need the same columns"
+    return UnreadableFileError(problem, where=str(path), hint=hint)
 
 
 def _agreements(
@@ -135,9 +148,7 @@ def _scan(
             scanned = pl.scan_parquet(file)
             present = scanned.collect_schema()
         except (pl.exceptions.PolarsError, OSError) as error:
-            problem = "the parquet file is damaged, or its parts do not fit together"
-            hint = "write it again; all parts need the same columns"
-            raise UnreadableFileError(problem, where=str(file), hint=hint) from error
+            raise _damaged(file) from error
         if "org_id" not in present:
             problem = "there is no column org_id"
             raise UnreadableFileError(problem, where=str(file), hint=HINT)

@@ -10,7 +10,7 @@ from fundrisk.errors import NoAgreementsError
 from fundrisk.frames import AGREEMENTS, ORGANISATIONS, POSITIONS, Frames
 from fundrisk.importers.imported import Imported
 from fundrisk.importers.payments_issues import payment_issues
-from fundrisk.importers.payments_names import name_issues, with_payees
+from fundrisk.importers.payments_names import name_issues, renamed, with_payees
 from fundrisk.importers.payments_series import (
     suggested,
     with_purpose,
@@ -47,9 +47,9 @@ def read_payments(
         problem = "there are headings of payments, and no payment that can be read"
         raise NoAgreementsError(problem, where=first.file, hint=HINT)
     gap_days = words.payments.series_gap_days
-    known = with_purpose(with_payees(payments), words.payments.on_behalf).pipe(
-        with_spells, gap_days
-    )
+    known = with_purpose(with_payees(payments), words.payments.on_behalf)
+    pairs = renamed(known, words)
+    known = with_spells(known, gap_days, pairs["other"])
     years = years_of(known, gap_days)
     agreements = suggested(years, tables)
     organisations = (
@@ -65,7 +65,7 @@ def read_payments(
     )
     found = (
         *payment_issues(known, years, [one.table for one in tables]),
-        *name_issues(known, first, words),
+        *name_issues(known, pairs, first, words),
         *issues,
     )
     return Imported(frames, found, inputs)

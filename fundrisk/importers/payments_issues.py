@@ -8,7 +8,6 @@ import polars as pl
 
 from fundrisk.importers.amounts import pounds_in_words
 from fundrisk.importers.dates import in_words
-from fundrisk.importers.payments_series import SERIES
 from fundrisk.importers.remarks import (
     counted,
     row_issues,
@@ -58,7 +57,7 @@ def payment_issues(
 
 def _summary(payments: pl.DataFrame, years: pl.DataFrame, table: Table) -> ImportIssue:
     """What was made of the payments, how often they went on, and the last day."""
-    count = years.select(SERIES).unique().height
+    count = years["series"].n_unique()
     chances, renewals = renewals_of(years)
     latest: date = payments.select(pl.col("paid_on").max()).item()
     problem = (
@@ -84,8 +83,8 @@ def renewals_of(years: pl.DataFrame) -> tuple[int, int]:
     """
     paid = years.filter((pl.col("pence") > 0) & ~pl.col("may_go_on"))
     following = pl.col("year") - 1
-    next_year = years.filter(pl.col("pence") > 0).select(*SERIES, year=following)
-    renewed = paid.join(next_year, on=[*SERIES, "year"], how="semi")
+    next_year = years.filter(pl.col("pence") > 0).select("series", year=following)
+    renewed = paid.join(next_year, on=["series", "year"], how="semi")
     return paid.height, renewed.height
 
 
@@ -117,9 +116,8 @@ def _payer(payments: pl.DataFrame, table: Table) -> Iterator[ImportIssue]:
 
 def _far_days(payments: pl.DataFrame, table: Table) -> list[ImportIssue]:
     """Payments that stand alone, far from all others of their payer."""
-    stretch = ("lister", "spell")
     several = pl.col("spell").n_unique().over("lister") > 1
-    alone = several & (pl.len().over(stretch) <= FEW)
+    alone = several & (pl.len().over("spell") <= FEW)
     hint = "check the year; it shows nothing of the time between"
     faults = []
     for row, day in payments.filter(alone).sort("row").select("row", "paid_on").rows():

@@ -70,24 +70,17 @@ def with_payees(payments: pl.DataFrame) -> pl.DataFrame:
 
 
 def name_issues(
-    payments: pl.DataFrame, table: Table, words: Words
+    payments: pl.DataFrame, pairs: pl.DataFrame, table: Table, words: Words
 ) -> list[ImportIssue]:
     """What was read as one name, and what a person should look at.
 
     Args:
-        payments: ``with_payees`` and ``with_purpose``.
+        payments: ``with_payees``.
+        pairs: Those that may be ``renamed``.
         table: The first table, for the place of the column.
         words: The vocabulary.
     """
-    payees = payments.group_by("name_key", maintain_order=True).agg(
-        pl.col("org_id").first(),
-        pl.col("org_name").first(),
-        names=pl.col("payee").unique(maintain_order=True),
-        spellings=pl.col("spelling").n_unique(),
-        first=pl.col("paid_on").min(),
-        last=pl.col("paid_on").max(),
-        count=pl.len(),
-    )
+    payees = _payees(payments)
     issues = [
         *_as_one(payees.filter(pl.col("spellings") > 1), table),
         *_spellings(payees, table),
@@ -95,7 +88,7 @@ def name_issues(
     asked = [
         *_longer(payees),
         *_abbreviated(payees, words),
-        *_renamed(payments, payees, words),
+        *_taken_over(pairs),
     ]
     return [*issues, *_asked(asked, payees, table)]
 
@@ -158,20 +151,26 @@ def _abbreviated(payees: pl.DataFrame, words: Words) -> Iterator[Question]:
         yield short, long, f"'{short}' may be short for '{long}'"
 
 
-def _renamed(
-    payments: pl.DataFrame, payees: pl.DataFrame, words: Words
-) -> Iterator[Question]:
-    """A payee that begins where another stops, from one payer for one purpose."""
+def renamed(payments: pl.DataFrame, words: Words) -> pl.DataFrame:
+    """Payees that begin where another stops, from one payer for one purpose.
+
+    Args:
+        payments: ``with_payees`` and ``with_purpose``.
+        words: The vocabulary.
+
+    Returns:
+        ``other`` (the name key of the one that stops), ``old`` (its name), ``until``
+        (its last day), ``org_name`` (the one that begins) and ``day`` (its first).
+    """
+    payees = _payees(payments)
     enough = payees.filter(pl.col("count") >= words.payments.renamed_payments)
     purposes = payments.select("name_key", "payer_key", "purpose_key").unique()
     told = purposes.join(enough, on="name_key")
     by = ["payer_key", "purpose_key"]
     begun = told.select(*by, "name_key", "org_name", day="first").sort("day")
-    stopped = told.select(
-        *by, other="name_key", old="org_name", day="last", until="last"
-    )
+    ends = {"other": "name_key", "old": "org_name", "day": "last", "until": "last"}
     pairs = begun.join_asof(
-        stopped.sort("day"),
+        told.select(*by, **ends).sort("day"),
         on="day",
         by=by,
         strategy="backward",
@@ -180,8 +179,26 @@ def _renamed(
         check_sortedness=False,
     )
     once = pairs.drop_nulls("old").unique(["name_key", "other"])
+    return once.sort("day", "name_key").select(
+        "other", "old", "until", "org_name", "day"
+    )
+
+
+def _payees(payments: pl.DataFrame) -> pl.DataFrame:
+    return payments.group_by("name_key", maintain_order=True).agg(
+        pl.col("org_id").first(),
+        pl.col("org_name").first(),
+        names=pl.col("payee").unique(maintain_order=True),
+        spellings=pl.col("spelling").n_unique(),
+        first=pl.col("paid_on").min(),
+        last=pl.col("paid_on").max(),
+        count=pl.len(),
+    )
+
+
+def _taken_over(pairs: pl.DataFrame) -> Iterator[Question]:
     columns = ("old", "until", "org_name", "day")
-    for old, until, new, day in once.sort("day", "name_key").select(columns).rows():
+    for old, until, new, day in pairs.select(columns).iter_rows():
         asked = (
             f"payments to '{old}' stop on {in_words(until)} and payments to '{new}' "
             f"for the same purpose begin on {in_words(day)}: one body, renamed?"

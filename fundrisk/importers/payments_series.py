@@ -24,7 +24,6 @@ if TYPE_CHECKING:
     from fundrisk.importers.payments_table import PaymentTable
 
 GROUP = ("org_id", "payer_key", "purpose_key", "is_capital")
-SERIES = (*GROUP, "series")
 APRIL = 4
 CENTURY = 100
 
@@ -61,16 +60,25 @@ def _joined(*parts: str | pl.Expr, separator: str = ", ") -> pl.Expr:
     return pl.concat_str(parts, separator=separator, ignore_nulls=True)
 
 
-def with_spells(payments: pl.DataFrame, gap_days: int) -> pl.DataFrame:
+def with_spells(
+    payments: pl.DataFrame, gap_days: int, renamed: pl.Series
+) -> pl.DataFrame:
     """Add ``series`` within ``GROUP``, and until when the payer's payments are listed.
 
     A day that is written wrongly, years after all others, shows nothing of the time
     between: ``listed_until`` is the last day that is reached without a longer gap, and
-    ``spell`` numbers these stretches.
+    ``spell`` numbers these stretches. Nor does a list show an end of payments to one
+    that may have been ``renamed`` (name keys): its later payments may be there under
+    the other name.
     """
-    listed = _numbered(payments, ("lister",), gap_days, "spell").with_columns(
-        listed_until=pl.col("paid_on").max().over("lister", "spell")
+    last = pl.col("paid_on").max()
+    reached = (
+        pl.when(pl.col("name_key").is_in(renamed.implode()))
+        .then(last.over("name_key"))
+        .otherwise(last.over("spell"))
     )
+    numbered = _numbered(payments, ("lister",), gap_days, "spell")
+    listed = numbered.with_columns(listed_until=reached)
     return _numbered(listed, GROUP, gap_days, "series").sort("table", "row")
 
 
@@ -78,13 +86,13 @@ def _numbered(
     payments: pl.DataFrame, of: Sequence[str], gap_days: int, name: str
 ) -> pl.DataFrame:
     """Sort by day within ``of`` and number the stretches without a longer gap."""
-    apart = (pl.col("paid_on") - pl.col("paid_on").shift(1).over(of)).dt.total_days()
-    is_new = (apart > gap_days).fill_null(value=False).cast(pl.Int64())
-    return (
-        payments.sort(*of, "paid_on", "table", "row")
-        .with_columns(is_new.alias(name))
-        .with_columns(pl.col(name).cum_sum().over(of))
+    ordered = payments.sort(*of, "paid_on", "table", "row")
+    others = pl.any_horizontal(
+        pl.col(key).ne_missing(pl.col(key).shift()) for key in of
     )
+    apart = (pl.col("paid_on") - pl.col("paid_on").shift()).dt.total_days() > gap_days
+    is_new = others | apart.fill_null(value=True)
+    return ordered.with_columns(is_new.cum_sum().cast(pl.Int64()).alias(name))
 
 
 def years_of(payments: pl.DataFrame, gap_days: int) -> pl.DataFrame:
@@ -95,21 +103,22 @@ def years_of(payments: pl.DataFrame, gap_days: int) -> pl.DataFrame:
         gap_days: The longest time between two payments of a series.
 
     Returns:
-        The columns of ``SERIES``, ``year`` (in which the financial year begins),
+        ``series`` (number), ``year`` (in which the financial year begins), what the
+        first payment says, ``GROUP`` included,
         ``pence`` (net), ``credits`` (pence, ≤ 0), ``count``, ``first`` and ``last``
         (days), ``number`` and ``years`` (which year of how many in the series),
         ``before`` and ``after`` (flags: the series has the neighbouring year),
         ``may_go_on`` (flag: the payer's payments are not listed long enough after it to
-        tell that no more came), and what the first payment says.
+        tell that no more came).
     """
-    kept = ("payer", "payer_group", "purpose", "table", "row", "listed_until")
+    told = ("payer", "payer_group", "purpose", "table", "row", "listed_until")
     year = pl.col("paid_on").dt.year() - (pl.col("paid_on").dt.month() < APRIL)
     years = (
-        payments.sort(*SERIES, "paid_on", "table", "row")
+        payments.sort("series", "paid_on", "table", "row")
         .with_columns(year=year.cast(pl.Int64()))
-        .group_by(*SERIES, "year", maintain_order=True)
+        .group_by("series", "year", maintain_order=True)
         .agg(
-            *(pl.col(name).first() for name in kept),
+            *(pl.col(name).first() for name in (*GROUP, *told)),
             pence=pl.col("pence").sum(),
             credits=pl.col("pence").filter(pl.col("pence") < 0).sum(),
             count=pl.len().cast(pl.Int64()),
@@ -120,16 +129,16 @@ def years_of(payments: pl.DataFrame, gap_days: int) -> pl.DataFrame:
             codes=pl.col("expenditure_code").drop_nulls().unique(maintain_order=True),
         )
     )
-    of = pl.col("year")
+    year, series = pl.col("year"), pl.col("series")
     quiet = (pl.col("listed_until") - pl.col("last")).dt.total_days()
     flags = {
-        "before": of.shift(1).over(SERIES) == of - 1,
-        "after": of.shift(-1).over(SERIES) == of + 1,
-        "may_go_on": (of == of.max().over(SERIES)) & (quiet <= gap_days),
+        "before": (series == series.shift(1)) & (year == year.shift(1) + 1),
+        "after": (series == series.shift(-1)) & (year == year.shift(-1) - 1),
+        "may_go_on": series.ne_missing(series.shift(-1)) & (quiet <= gap_days),
     }
     return years.with_columns(
-        number=pl.int_range(1, pl.len() + 1, dtype=pl.Int64()).over(SERIES),
-        years=pl.len().over(SERIES).cast(pl.Int64()),
+        number=pl.int_range(1, pl.len() + 1, dtype=pl.Int64()).over("series"),
+        years=pl.len().over("series").cast(pl.Int64()),
         **{name: flag.fill_null(value=False) for name, flag in flags.items()},
     )
 
@@ -155,7 +164,7 @@ def suggested(years: pl.DataFrame, tables: Sequence[PaymentTable]) -> pl.DataFra
         ends_on=pl.when("after").then(over).when(~pl.col("may_go_on")).then("last"),
         status=pl.lit("confirmed"),
         currency=pl.lit("GBP"),
-        succeeds=pl.col("agreement_id").shift(1).over(SERIES),
+        succeeds=pl.when(pl.col("number") > 1).then(pl.col("agreement_id").shift(1)),
         inferred=pl.lit(value=True),
         notes=_notes(),
         source_file=_place(named, [one.table.file for one in tables]),
@@ -180,9 +189,13 @@ def _with_identifiers(years: pl.DataFrame) -> pl.DataFrame:
         separator="-",
         ignore_nulls=True,
     )
-    nth = pl.int_range(1, pl.len() + 1).over("org_id", "agreement_id")
+    named = years.with_columns(agreement_id=made)
+    key = ["org_id", "agreement_id"]
+    if named.select(key).n_unique() == named.height:
+        return named
+    nth = pl.int_range(1, pl.len() + 1).over(key)
     apart = pl.format("{}-{}", "agreement_id", nth)
-    return years.with_columns(agreement_id=made).with_columns(
+    return named.with_columns(
         agreement_id=pl.when(nth > 1).then(apart).otherwise("agreement_id")
     )
 

@@ -1,25 +1,27 @@
 """A sheet whose headings are mostly strange → the row that may hold them, and why not.
 
-Asked only where no sheet has headings that fundrisk knows.
+Asked only where headings are hardly known: none, or too few for a ledger.
 """
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
-import polars as pl
-
-from fundrisk.importers.headings import SEARCHED_ROWS, headings_at
-from fundrisk.importers.matching import Matched, matched
+from fundrisk.importers.blocks import blocks_of
+from fundrisk.importers.headings import SEARCHED_ROWS, find_headings, headings_at
+from fundrisk.importers.matching import matched
+from fundrisk.importers.unused import YEARLY
 from fundrisk.importers.words import plain
 from fundrisk.model.issue import ImportIssue
 from fundrisk.model.source_ref import SourceRef
 from fundrisk.model.words import Severity
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    import polars as pl
 
     from fundrisk.importers.grid import Grid
+    from fundrisk.importers.headings import Cells, HeadingRow
     from fundrisk.importers.words import Words
 
 FEWEST_CELLS = 3
@@ -28,26 +30,30 @@ FEWEST_BELOW = 3
 FURTHER_ROWS = 500
 """How far down headings are looked for to be named; nothing is read from there."""
 
-LETTERS = r"\p{L}{2}"
+LETTERS = re.compile(r"[^\W\d_]{2}")
+NO_DIGITS = re.compile(r"\D*[^\W\d_]{2}\D*")
 
 
-def by_shape(grid: Grid, words: Words, telling: frozenset[str]) -> Matched | None:
+def by_shape(grid: Grid, words: Words, telling: frozenset[str]) -> HeadingRow | None:
     """The first row that looks like headings and whose columns show what they are.
 
     Args:
-        grid: A sheet without a row of headings that fundrisk knows.
+        grid: A sheet whose headings fundrisk hardly knows.
         words: The vocabulary.
         telling: The fields of which a table of agreements says at least two.
     """
+    known = words.agreement_headings
     for row in _worded_rows(grid.cells.head(SEARCHED_ROWS)):
-        found = headings_at(grid, row, words.agreement_headings)
-        if found is None:
-            continue
-        shown = matched(grid, found, words)
-        if len(shown.found.fields & telling) >= FEWEST_TELLING:
-            known = [h.words for h in found.headings if h.field]
-            return shown._replace(issues=[_taken(grid, row, known), *shown.issues])
+        found = headings_at(grid, row, known)
+        if found and len(fields_shown(grid, found, words) & telling) >= FEWEST_TELLING:
+            return found
     return None
+
+
+def fields_shown(grid: Grid, found: HeadingRow, words: Words) -> frozenset[str]:
+    """The fields that the headings or the cells under them say."""
+    own, _, _ = blocks_of(grid, found, words.agreement_headings)
+    return matched(own, found, words).found.fields
 
 
 def why_not(grid: Grid, words: Words) -> str:
@@ -56,6 +62,13 @@ def why_not(grid: Grid, words: Words) -> str:
     Headings that stand in a column, or far down, are named.
     """
     known = words.agreement_headings
+    if found := find_headings(grid, known):
+        named = ", ".join(h.words for h in found.headings if h.field)
+        return (
+            f"row {found.row} has headings ({named}), and none says who pays, how much "
+            "or when: rename those that do (Funder, Amount, Start date, End date), or "
+            "write what they mean in a mapping file"
+        )
     for letter in grid.cells.columns[:2]:
         cells = grid.cells[letter].drop_nulls().head(FURTHER_ROWS).to_list()
         below = {known[plain(cell)] for cell in cells if plain(cell) in known}
@@ -77,20 +90,37 @@ def why_not(grid: Grid, words: Words) -> str:
     return ""
 
 
-def _worded_rows(cells: pl.DataFrame) -> Sequence[int]:
-    """Rows that hold three words or more, no figures and nothing twice."""
+def _worded_rows(cells: pl.DataFrame) -> list[int]:
+    """Rows of three words or more, nothing twice; of two lines the lower one."""
+    rows = cells.rows()
     found = []
-    for number, row in enumerate(cells.rows(), 1):
+    for number, row in enumerate(rows, 1):
         written = [cell for cell in row if cell]
         if len(written) < FEWEST_CELLS or len(set(written)) < len(written):
             continue
-        if bool(pl.Series(written).str.contains(LETTERS).all()):
-            found.append(number)
+        if all(_is_heading(cell) for cell in written):
+            below = rows[number] if number < len(rows) else ()
+            found.append(number + 1 if _goes_on(row, below) else number)
     return found
 
 
-def _taken(grid: Grid, row: int, known: Sequence[str]) -> ImportIssue:
+def _is_heading(cell: str) -> bool:
+    return bool(LETTERS.search(cell) or YEARLY.search(cell))
+
+
+def _goes_on(row: Cells, below: Cells) -> bool:
+    """Whether the row below is a second line: fewer words, some in the gaps above."""
+    written = [cell for cell in below if cell]
+    fills = any(own and not top for own, top in zip(below, row, strict=False))
+    is_less = len(written) < len([cell for cell in row if cell])
+    return fills and is_less and all(NO_DIGITS.fullmatch(cell) for cell in written)
+
+
+def taken(grid: Grid, found: HeadingRow) -> ImportIssue:
+    """A warning that names the row and what is known of it."""
+    known = [heading.words for heading in found.headings if heading.field]
     which = ", ".join(known) or "none of them"
+    row = found.row
     return ImportIssue(
         severity=Severity.WARNING,
         problem=f"row {row} is taken for the headings; fundrisk knows {which}",

@@ -33,6 +33,9 @@ class Cell(NamedTuple):
         return f"{letter(self.column - 1)}{self.row}"
 
 
+CORNER = Cell(1, 1)
+
+
 @dataclass
 class Found:
     """Facts of one sheet; ``lowest`` and ``rightmost`` are cells that hold something.
@@ -48,8 +51,8 @@ class Found:
     uncalculated: list[tuple[int, str]] = field(default_factory=list)
     percents: list[tuple[int, str]] = field(default_factory=list)
     repeated_rows: set[int] = field(default_factory=set)
-    lowest: Cell = Cell(1, 1)
-    rightmost: Cell = Cell(1, 1)
+    lowest: Cell = CORNER
+    rightmost: Cell = CORNER
     filled: int = 0
 
     def hide_columns(self, first: int, last: int) -> None:

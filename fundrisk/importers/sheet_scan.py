@@ -28,9 +28,13 @@ FEW_COLUMNS = 52
 FEW = rb"<%bc(?! r=\"A?[A-Z][1-9]\d{0,%d}\"[\s/>])%b"
 """The same, or a cell beyond column AZ or beyond so many digits of a row."""
 ROW_START = re.compile(rb"<%brow(?=[\s/>])" % P)
-ROW = re.compile(rb"<%brow(?=\s)([^<>]*+)>" % P)
-ROW_NUMBER = re.compile(rb"\sr=\"(\d{1,7})\"")
-HIDES = re.compile(rb"\shidden=[\"'](?:1|true)[\"']|\sht=[\"']0(?:\.0*+)?+[\"']")
+CONTENT = re.compile(rb"<%b(?:v|f|is)(?=[\s/>])" % P)
+HIDES = rb"\s(?:hidden=[\"'](?:1|true)[\"']|ht=[\"']0(?:\.0*+)?+[\"'])"
+ROW = re.compile(rb"<%brow(?=\s)[^<>]*?\sr=\"([1-9]\d{0,6})\"" % P)
+HIDDEN_ROW = re.compile(
+    rb"<%brow(?=\s)(?=[^<>]*?%b)[^<>]*?\sr=\"([1-9]\d{0,6})\"" % (P, HIDES)
+)
+MAY_HIDE = (b"hidden=", b'ht="0', b"ht='0")
 COLUMN = re.compile(rb"<%bcol(?=\s)([^<>]*+)>" % P)
 NO_WIDTH = re.compile(rb"\shidden=[\"'](?:1|true)[\"']|\swidth=[\"']0(?:\.0*+)?+[\"']")
 EDGE = re.compile(rb"\s(min|max)=[\"'](\d{1,7})[\"']")
@@ -40,6 +44,7 @@ ERROR = re.compile(
     rb"<%bc r=\"([A-Z]{1,3})([1-9]\d{0,6})\"(?=[^<>]*?\st=\"e\")[^<>]*+>\s*+(?:%b)?+"
     rb"<%bv(?=[\s/>])[^<>]*+>([^<]*+)<" % (P, IN_FORMULA, P)
 )
+FORMULAS = re.compile(rb"<%bf(?=[\s/>])" % P)
 FORMULA = re.compile(
     rb"<%bc r=\"([A-Z]{1,3})([1-9]\d{0,6})\"(?![^<>]*?\st=\"str\")[^<>]*+>\s*+%b"
     rb"(?:<%bv(?=[\s/>])[^<>]*+>(?:(?<=/>)|</%bv\s*+>)\s*+)?+</%bc\s*+>"
@@ -70,13 +75,15 @@ def scan(
     styled = _cells_of(percent_styles)
     try:
         for rows in _whole_rows(pieces):
+            _columns(rows, found)
+            if not CONTENT.search(rows):
+                continue
             numbers = _rows(rows, found, seen_rows)
             is_bounded = not exact and _bound(rows, numbers, found)
             if not is_bounded:
                 if ODD.search(rows):
                     return None
                 _extent(rows, found)
-            _columns(rows, found)
             _special_cells(rows, found, styled)
     except OddFormError:
         return None
@@ -109,13 +116,9 @@ def _last_row(xml: bytes) -> int:
 
 def _rows(xml: bytes, found: Found, seen_rows: set[int]) -> list[int]:
     """The numbers of the rows; notes hidden ones and those that stand there twice."""
-    numbers = []
-    for tag in ROW.findall(xml):
-        number = ROW_NUMBER.search(tag)
-        row = int(number[1]) if number else 0
-        numbers.append(row)
-        if (b"hidden" in tag or b"ht=" in tag) and HIDES.search(tag):
-            found.rows.add(row)
+    numbers = list(map(int, ROW.findall(xml)))
+    if any(words in xml for words in MAY_HIDE):
+        found.rows.update(map(int, HIDDEN_ROW.findall(xml)))
     latest = max(seen_rows, default=0)
     if all(a < b for a, b in pairwise([latest, *numbers])):
         seen_rows.update(numbers)
@@ -153,9 +156,7 @@ def _special_cells(xml: bytes, found: Found, styled: re.Pattern[bytes] | None) -
         for at, row, error in ERROR.findall(xml):
             text = unescape(error[:LONGEST_ERROR].decode("utf-8", "replace"))
             found.note_error(int(row), column_number(at.decode()), text)
-    if any(
-        opening in xml for opening in (b"<f>", b"<f ", b"<f/", b":f>", b":f ", b":f/")
-    ):
+    if FORMULAS.search(xml):
         found.uncalculated += [
             (int(row), at.decode()) for at, row in FORMULA.findall(xml)
         ]

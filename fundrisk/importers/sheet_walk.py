@@ -96,10 +96,11 @@ class _Walker:
             self._within = name
         elif name == "row":
             self._start_row(facts)
-        elif name == "col":
-            if facts.get("hidden") in TRUE or _is_zero(facts.get("width")):
-                first, last = _whole(facts.get("min")), _whole(facts.get("max"))
-                self.found.hide_columns(first or 1, last or 0)
+        elif name == "col" and (
+            facts.get("hidden") in TRUE or _is_zero(facts.get("width"))
+        ):
+            first, last = _whole(facts.get("min")), _whole(facts.get("max"))
+            self.found.hide_columns(first or 1, last or 0)
 
     def end(self, name: str) -> None:
         if name == "c":

@@ -20,6 +20,7 @@ from fundrisk.importers.standard import as_stated, refuse_individuals
 from fundrisk.importers.table import Place, Table
 from fundrisk.importers.threesixty_grant import columns_of
 from fundrisk.importers.threesixty_issues import Found, package_issues
+from fundrisk.importers.threesixty_large import Spill
 from fundrisk.importers.threesixty_package import (
     GRANTS,
     about,
@@ -40,6 +41,9 @@ FORMAT = "a 360Giving package (.json)"
 BATCH = 5_000
 """Grants that are held as objects at a time."""
 
+CHUNK = 100_000
+"""Grants of a large file that are held as text at a time."""
+
 
 def claims(path: Path) -> bool:
     """A JSON file that holds an object with ``grants``."""
@@ -56,7 +60,25 @@ def read(path: Path, words: Words) -> Imported:
         NoAgreementsError: its grants are no list of grants, or are all to individuals.
     """
     found = Found(path.name)
-    table = table_of_grants(path, words, found)
+    tables = tables_of_grants(path, words, found)
+    first = next(tables, None)
+    if first is None:
+        raise no_objects(path) if found.strange else no_grants(path)
+    second = next(tables, None)
+    if second is None:
+        return _small(first, path, words, found)
+    spill = Spill(words, path.stem)
+    spill.take(first)
+    spill.take(second)
+    del first, second  # each chunk is let go of before the next is read
+    for table in tables:
+        spill.take(table)
+    said = package_issues(found, about(path))
+    return spill.ledger((digest(path, path.name),), said)
+
+
+def _small(table: Table, path: Path, words: Words, found: Found) -> Imported:
+    """A package that fits into memory."""
     table, standing = as_stated(table, words)
     refuse_individuals([table], standing)
     issues = [*package_issues(found, about(path)), *standing]
@@ -66,22 +88,26 @@ def read(path: Path, words: Words) -> Imported:
     return ledger_of([table], own, words, inputs, [*issues, *own.issues])
 
 
-def table_of_grants(path: Path, words: Words, found: Found) -> Table:
-    """Every grant as a row of text; ``row`` is its number in the list, from 1.
+def tables_of_grants(path: Path, words: Words, found: Found) -> Iterator[Table]:
+    """Grants as rows of text, up to ``CHUNK`` in a table; ``row`` counts from 1.
 
     Args:
         path: The package.
         words: Knows where in a grant each field stands.
         found: Takes what is noticed on the way.
-
-    Raises:
-        NoAgreementsError: there is no grant in it.
     """
-    parts = list(parts_of(path, words, found))
-    if not parts:
-        raise no_objects(path) if found.strange else no_grants(path)
-    frame = pl.concat(parts, how="diagonal")
-    return table_of_columns(frame, path.name, words)
+    parts: list[pl.DataFrame] = []
+    for part in parts_of(path, words, found):
+        parts.append(part)
+        if sum(one.height for one in parts) >= CHUNK:
+            yield _table(parts, path.name, words)
+            parts = []
+    if parts:
+        yield _table(parts, path.name, words)
+
+
+def _table(parts: list[pl.DataFrame], file: str, words: Words) -> Table:
+    return table_of_columns(pl.concat(parts, how="diagonal"), file, words)
 
 
 def table_of_columns(frame: pl.DataFrame, file: str, words: Words) -> Table:

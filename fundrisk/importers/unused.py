@@ -61,7 +61,9 @@ def unused_columns(
     """
     left = [h for h in headings if not h.field and not h.decided]
     unused = [h for h in left if h.words]
-    money = [h for h in unused if _is_money(h, rows[h.letter])]
+    blank = _blank(rows)
+    filled = [h for h in unused if h.letter not in blank]
+    money = [h for h in filled if _is_money(h, rows[h.letter])]
     others = [h for h in unused if h not in money and h.sure]
     issues = _nameless(grid, [h for h in left if not h.words], rows)
     if money:
@@ -93,11 +95,19 @@ def _nameless(
     return [_issue(grid, problem, hint, Severity.NOTE, kind="nameless_columns")]
 
 
+def _blank(rows: pl.DataFrame) -> set[str]:
+    """The columns without any cell that is filled."""
+    counts = rows.null_count().row(0)
+    return {
+        name
+        for name, nulls in zip(rows.columns, counts, strict=True)
+        if nulls == rows.height
+    }
+
+
 def _is_money(heading: Heading, cells: pl.Series) -> bool:
     """Most cells are pounds, or figures under a heading of years or of money."""
     written = cells.drop_nulls()
-    if written.is_empty():
-        return False
     words = heading.words
     is_named = YEARLY.search(words) or MONEY.search(words)
     if CODE.search(words):

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from fundrisk.importers.table import Table
 
 EXAMPLES = 3
+SPELLINGS = "several_names"
 
 
 class Who(NamedTuple):
@@ -75,7 +76,7 @@ def with_organisation(
             .otherwise(pl.coalesce("name", "org_id"))
         )
     )
-    issues = [*_made_of_names(named, table), *_spellings(named, table)]
+    issues = [*_made_of_names(named, table), *spellings(named, table)]
     return (
         named.drop(".name", ".stated"),
         organisations.with_columns(listing=pl.lit(None, pl.String())).select(
@@ -108,7 +109,13 @@ def _made_of_names(named: pl.DataFrame, table: Table) -> list[ImportIssue]:
     ]
 
 
-def _spellings(named: pl.DataFrame, table: Table) -> list[ImportIssue]:
+def spellings(named: pl.DataFrame, table: Table) -> list[ImportIssue]:
+    """A note where one identifier comes with several names.
+
+    Args:
+        named: ``org_id`` and ``.name``, in the order of the rows.
+        table: Where they were read.
+    """
     several = (
         named.drop_nulls(".name")
         .group_by("org_id", maintain_order=True)
@@ -124,8 +131,7 @@ def _spellings(named: pl.DataFrame, table: Table) -> list[ImportIssue]:
     more = f"; … ({several.height} in all)" if several.height > EXAMPLES else ""
     problem = f"more than one name for one identifier; the first is used: {shown}{more}"
     where = table.where(ORGANISATION_NAME, None)
+    severity = Severity.NOTE
     return [
-        ImportIssue(
-            severity=Severity.NOTE, problem=problem, where=where, kind="several_names"
-        )
+        ImportIssue(severity=severity, problem=problem, where=where, kind=SPELLINGS)
     ]

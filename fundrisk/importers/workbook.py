@@ -14,7 +14,12 @@ from fundrisk.importers.grid import Grid, Unseen, letter, tidy, with_percents
 from fundrisk.importers.inside import DAMAGE, inside_of
 from fundrisk.importers.ledger import Sheets, read_ledger
 from fundrisk.importers.our_notes import is_our_sheet, without_our_notes
-from fundrisk.importers.pages import find_agreements, sheets_with_agreements, what_next
+from fundrisk.importers.pages import (
+    find_agreements,
+    is_told,
+    sheets_with_agreements,
+    what_next,
+)
 from fundrisk.importers.payments import read_payments
 from fundrisk.importers.payments_table import find_payments, payment_table
 from fundrisk.importers.remarks import counted
@@ -164,8 +169,9 @@ def _grid(reader: ExcelReader, sheet: str, file: str, unseen: Unseen) -> Grid:
     if cells.width:
         cells.columns = [letter(index) for index in places]
         letters = [letter(index) for index in range(places[-1] + 1)]
+        known = set(cells.columns)
         cells = cells.select(
-            pl.col(at) if at in cells.columns else pl.lit(None, pl.String()).alias(at)
+            pl.col(at) if at in known else pl.lit(None, pl.String()).alias(at)
             for at in letters
         )
     hidden = replace(unseen, is_sheet_hidden=loaded.visible != "visible")
@@ -178,14 +184,16 @@ def _agreements(grids: list[Grid], words: Words, path: Path) -> list[Grid]:
     own = [grid for grid in grids if plain(grid.sheet) in AGREEMENTS]
     spare = POSITION | ANSWERS | OTHER
     others = [grid for grid in grids if plain(grid.sheet) not in spare]
-    found = sheets_with_agreements(own or others, words)
+    names = {grid.sheet for grid in own or others}
+    pool = [g for g in grids if g.sheet in names or is_told(g, words)]
+    found = sheets_with_agreements(pool, words)
     headed = [(grid, find_agreements(grid, words)) for grid in found]
     if all(at for _, at in headed):
         found = of_organisations([(grid, at) for grid, at in headed if at])
     if not found:
         sheets = ", ".join(grid.sheet for grid in grids) or "none with anything in it"
         problem = f"no sheet has headings that fundrisk knows (sheets: {sheets})"
-        hint = what_next(own or others, words)
+        hint = what_next(pool, words)
         raise NoAgreementsError(problem, where=str(path), hint=hint)
     return found
 

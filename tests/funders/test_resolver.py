@@ -31,7 +31,7 @@ def who(name: str, identifier: str | None = None) -> Resolved:
         ("NATIONAL LOTTERY COMMUNI", NLCF, "likeness"),
         ("National Lotery Community Fund", NLCF, "likeness"),
         ("Lloyds TSB Foundation", "lloyds-england-wales", "old_name"),
-        ("Esmee Fairburn Foundation", "esmee-fairbairn", "likeness"),
+        ("Esmee Fairburn Foundation", "esmee-fairbairn", "name"),
         ("JRF", "jrf", "name"),
         ("JRCT", "jrct", "name"),
         ("DCLG", "mhclg", "old_name"),
@@ -93,8 +93,8 @@ def test_a_council_for_voluntary_service_is_no_council() -> None:
     """What is called a council need not be one."""
     found = who("Oakshire Council for Voluntary Service")
 
-    assert found.family is None
-    assert found.basis == "unknown"
+    assert found.family == "other"
+    assert found.key != who("Oakshire Council").key
 
 
 def test_an_invented_council_has_the_form_of_one() -> None:

@@ -43,7 +43,8 @@ USUAL = row(1, HEADINGS) + row(2, GOOD)
 
 def sheet(rows: str, before: str = "", after: str = "") -> str:
     """A worksheet."""
-    return f'<worksheet xmlns="{MAIN}">{before}<sheetData>{rows}</sheetData>{after}</worksheet>'
+    data = f"{before}<sheetData>{rows}</sheetData>{after}"
+    return f'<worksheet xmlns="{MAIN}">{data}</worksheet>'
 
 
 def parts(rows: str = USUAL, **more: str) -> dict[str, str]:
@@ -98,7 +99,7 @@ def ods(rows: str, before: str = "") -> bytes:
     return zipped(
         {
             "mimetype": "application/vnd.oasis.opendocument.spreadsheet",
-            "META-INF/manifest.xml": f'<manifest:manifest xmlns:manifest="{manifest}"/>',
+            "META-INF/manifest.xml": f'<m:manifest xmlns:m="{manifest}"/>',
             "content.xml": content,
         }
     )

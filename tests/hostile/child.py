@@ -20,7 +20,7 @@ from fundrisk.importers.read import read
 from tests.importers.building import vocabulary
 
 MOST_MEMORY = 3_000_000_000
-MOST_SECONDS = 60
+MOST_SECONDS = 120
 
 
 def outcome(path: Path) -> dict[str, Any]:

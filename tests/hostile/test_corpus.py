@@ -16,7 +16,7 @@ import pytest
 from tests.hostile.corpus import EITHER, READS, Case, cases
 
 ROOT = Path(__file__).parents[2]
-SECONDS = 30
+SECONDS = 90
 MEGABYTES = 1_500
 TELL_TALE = ("Traceback", "polars.", "calamine", "Error(", "exceptions.", "0x")
 

@@ -104,10 +104,11 @@ def read_workbook(folder: Path, sheets: Mapping[str, Sheet]) -> Imported:
 
 def rows_of(grants: Sequence[Grant], headings: Sequence[str] = TITLES) -> Sheet:
     """The grants as a sheet, under titles or paths."""
-    return [list(headings), *([_at(g, path) for path in PATHS] for g in grants)]
+    return [list(headings), *([at_path(g, path) for path in PATHS] for g in grants)]
 
 
-def _at(grant: Any, path: str) -> Any:  # noqa: ANN401 - any JSON
+def at_path(grant: Any, path: str) -> Any:  # noqa: ANN401 - any JSON
+    """The value at a path such as ``plannedDates/0/startDate``, if there is one."""
     for step in path.split("/"):
         if not grant:
             return None

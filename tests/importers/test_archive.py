@@ -27,8 +27,10 @@ LONG = b"a" * 110_000_000
 
 
 def _many() -> bytes:
-    pictures = {f"xl/media/{number}.png": b"" for number in range(10_001)}
-    return books.zipped({**books.parts(), **pictures})
+    pictures: dict[str, str | bytes] = {
+        f"xl/media/{number}.png": b"" for number in range(10_001)
+    }
+    return books.zipped(pictures | books.parts())
 
 
 def _lying() -> bytes:
@@ -87,7 +89,8 @@ def test_all_parts_together_have_a_bound(
 ) -> None:
     """Whether the zip says so, or it comes out while it is unpacked."""
     monkeypatch.setattr(archive, "MOST_UNPACKED", 3_000_000)
-    content = {**books.parts(), **{f"xl/{i}.xml": b"a" * 10**6 for i in range(4)}}
+    content: dict[str, str | bytes] = {f"xl/{i}.xml": b"a" * 10**6 for i in range(4)}
+    content |= books.parts()
     lying = books.lying(content, "xl/3.xml", 99)
 
     for made in (books.zipped(content), lying):

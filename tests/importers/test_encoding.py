@@ -123,6 +123,20 @@ def test_what_is_no_text_is_refused(content: bytes) -> None:
         decoded(content, "a.csv")
 
 
+@given(content=st.binary(max_size=60))
+def test_any_bytes_are_a_text_or_a_refusal(content: bytes) -> None:
+    """No bytes break the reader, and no byte of a text goes without a word."""
+    try:
+        found = decoded(content, "a.csv")
+    except UnreadableFileError:
+        return
+
+    is_unicode = content.startswith((b"\xff\xfe", b"\xfe\xff", b"\xef\xbb\xbf"))
+    is_ascii = content.isascii() and b"\0" not in content
+    if not found.issues and not is_unicode and not is_ascii:
+        assert content.decode("utf-8").removesuffix("\x1a") == found.text
+
+
 def test_the_end_mark_of_dos_is_no_text() -> None:
     """Old programs end a file with Ctrl-Z."""
     assert decoded(b"a,b\r\n\x1a", "a.csv").text == "a,b\r\n"

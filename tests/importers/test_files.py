@@ -8,7 +8,6 @@ from pathlib import Path
 import pytest
 
 from fundrisk.errors import LedgerError, UnreadableFileError
-from fundrisk.importers import files
 from fundrisk.importers.files import bytes_of
 from fundrisk.importers.read import read
 from tests.importers.building import vocabulary
@@ -99,7 +98,7 @@ def test_a_file_that_changes_meanwhile_is_refused(
             stream.write("B,2\n")
         return seen
 
-    monkeypatch.setattr(files.os, "fstat", changing)
+    monkeypatch.setattr(os, "fstat", changing)
 
     with pytest.raises(UnreadableFileError, match="changed while it was read"):
         bytes_of(path)
@@ -115,7 +114,7 @@ def test_a_name_with_signs_that_nobody_sees_is_read(tmp_path: Path, name: str) -
 
 
 def test_a_name_that_is_no_text_is_refused_by_name(tmp_path: Path) -> None:
-    """Linux allows bytes in a name that no table can hold; in a folder it is an issue."""
+    """Linux allows names of bytes that are no letters; in a folder it is an issue."""
     path = Path(os.fsdecode(os.fsencode(tmp_path) + b"/ledger-\xff.csv"))
     path.write_text("Funder,Amount\nA,1\n", encoding="utf-8")
     (tmp_path / "sound.csv").write_text("Funder,Amount\nA,1\n", encoding="utf-8")

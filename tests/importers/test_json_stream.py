@@ -10,7 +10,8 @@ from hypothesis import strategies as st
 
 from fundrisk.errors import UnreadableFileError
 from fundrisk.importers.json_file import shape_of
-from fundrisk.importers.json_stream import LONGEST_NUMBER, Checked, opened
+from fundrisk.importers.bounds import LONGEST_NUMBER
+from fundrisk.importers.json_stream import Guarded, opened
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -21,7 +22,7 @@ def test_a_number_of_thousands_of_digits_is_refused(tmp_path: Path) -> None:
     path = tmp_path / "long.json"
     path.write_text(f'{{"releases": {"9" * 5000}}}', encoding="utf-8")
 
-    with pytest.raises(UnreadableFileError, match="more than 1000 digits"):
+    with pytest.raises(UnreadableFileError, match="more than 1,000 digits"):
         shape_of(path)
 
 
@@ -31,7 +32,7 @@ def test_the_mark_at_the_beginning_is_no_part_of_the_file(tmp_path: Path) -> Non
     path.write_bytes(b"\xef\xbb\xbf{}")
 
     with opened(path) as stream:
-        assert stream.read() == b"{}"
+        assert b"".join(iter(lambda: stream.read(1), b"")) == b"{}"
 
 
 @given(digits=st.integers(0, 3 * LONGEST_NUMBER), size=st.integers(1, 700))
@@ -45,10 +46,10 @@ def test_pieces_hide_no_long_number(
 
     def read() -> bytes:
         with path.open("rb") as stream:
-            checked = Checked(stream, path)
-            return b"".join(iter(lambda: checked.read(size), b""))
+            guarded = Guarded(stream, path)
+            return b"".join(iter(lambda: guarded.read(size), b""))
 
-    if digits < LONGEST_NUMBER:
+    if digits <= LONGEST_NUMBER:
         assert read() == content
     else:
         with pytest.raises(UnreadableFileError):

@@ -77,6 +77,7 @@ def test_two_columns_in_pounds_are_not_chosen_from(tmp_path: Path) -> None:
         ),
         *("Amount requested", "Amount applied for", "This year", "2025/26", "Q1"),
         *("Cost per hour", "Spend", "Phone number", "Carried forward", "Amount paid"),
+        *("Hoped for", "Expected income", "Total salary", "Day rate"),
     ],
 )
 def test_other_money_is_never_the_amount(heading: str, tmp_path: Path) -> None:
@@ -240,6 +241,30 @@ def test_likeness_is_said_with_its_reason(
     assert issue.kind == ("heading_likeness" if says else "heading_unsure")
     assert says in issue.problem
     assert at(imported.issues, "A") == [issue]
+
+
+def test_the_only_text_that_is_left_may_be_the_funder(tmp_path: Path) -> None:
+    """Its heading says nothing, so it is asked about and not read."""
+    imported = a_tracker(tmp_path, "Kind people,Amount,Start", "A Trust,1,2", "Bee,2,3")
+    (issue,) = inferred(imported)
+
+    assert fields(imported)["Kind people"] is None
+    assert issue.problem == (
+        "no column is read as the funder; column A 'Kind people' may say it"
+    )
+
+
+def test_identifiers_are_read_where_the_heading_says_whose(tmp_path: Path) -> None:
+    """An org-id of the funder is not that of the organisation."""
+    imported = a_tracker(
+        tmp_path, "Funder,Amount,Funder's register id", "A,1,GB-CHC-1", "B,2,GB-COH-2"
+    )
+
+    assert [row["funder_id"] for row in agreements(imported)] == [
+        "GB-CHC-1",
+        "GB-COH-2",
+    ]
+    assert "every cell is an identifier" in inferred(imported)[0].problem
 
 
 @pytest.mark.parametrize(

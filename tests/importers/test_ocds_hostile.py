@@ -70,7 +70,8 @@ def put(whole: Any, at: tuple[Any, ...], value: object) -> None:  # noqa: ANN401
             whole = whole[key]
         except (KeyError, IndexError, TypeError):
             return
-    if isinstance(whole, dict) or (isinstance(whole, list) and at[-1] < len(whole)):
+    is_there = isinstance(whole, list) and at[-1] in range(len(whole))
+    if is_there or isinstance(whole, dict):
         whole[at[-1]] = value
 
 

@@ -130,3 +130,15 @@ def test_a_value_with_extensions_is_not_the_value(
 
     assert (agreements(imported)[0]["amount_pence"] is None) is is_doubted
     assert bool(said(imported, "with_extension")) is is_doubted
+
+
+def test_a_value_at_the_upper_end_of_the_tender_is_doubted(tmp_path: Path) -> None:
+    """It may count options in; the least value alone is no reason for doubt."""
+    tender = {"title": "Support", "minValue": pounds(15000), "value": pounds(60000)}
+    imported = read_releases(tmp_path, a_release(an_award(), tender=tender))
+    assert agreements(imported)[0]["amount_pence"] == 6_000_000
+    assert "£15,000 to £60,000" in said(imported, "most")[0].problem
+
+    award = an_award(value=pounds(15000))
+    imported = read_releases(tmp_path, a_release(award, tender=tender))
+    assert said(imported, "most") == []

@@ -9,6 +9,7 @@ from openpyxl import Workbook
 
 from fundrisk.errors import NoAgreementsError
 from fundrisk.importers.read import read
+from fundrisk.model.mapping import Mapping, SheetDecision
 from tests.importers.building import agreements, at, read_text, vocabulary
 
 if TYPE_CHECKING:
@@ -133,6 +134,25 @@ def test_a_sheet_for_each_year_is_one_ledger(tmp_path: Path) -> None:
     assert [s.sheet for s in imported.decisions.sheets] == ["y2024", "y2025"]
 
 
+def test_a_person_says_which_sheets_are_read(tmp_path: Path) -> None:
+    """A sheet may be left out, and one beside the sheet Agreements read as well."""
+    a_book(tmp_path, Agreements=(HEADINGS, ROW), Old=(HEADINGS, OTHER))
+    path = tmp_path / "ours.xlsx"
+    told = {
+        read_one: Mapping(
+            sheets=(
+                SheetDecision(file="ours.xlsx", sheet="Old", read=True),
+                SheetDecision(file="ours.xlsx", sheet="Agreements", read=read_one),
+            )
+        )
+        for read_one in (True, False)
+    }
+
+    assert pounds(read(path, vocabulary())) == {"row-2": 100}
+    assert len(pounds(read(path, vocabulary(), told[True]))) == 2
+    assert pounds(read(path, vocabulary(), told[False])) == {"row-2": 200}
+
+
 def test_headings_that_are_mostly_strange_are_read_by_what_they_hold(
     tmp_path: Path,
 ) -> None:
@@ -184,6 +204,14 @@ def test_headings_far_down_are_named(tmp_path: Path) -> None:
 
     assert "row 41 looks like some" in caught.value.hint
     assert "'heading_row: 41'" in caught.value.hint
+
+
+def test_headings_that_say_nothing_of_money_are_named(tmp_path: Path) -> None:
+    """The hint names the row, what is known of it and what is missing."""
+    with pytest.raises(NoAgreementsError) as caught:
+        a_sheet(tmp_path, "Title,Status,Kind people", "Hub,Secured,Bee Trust")
+
+    assert "row 1 has headings (Title, Status), and none says" in caught.value.hint
 
 
 def test_a_column_without_a_heading_is_named(tmp_path: Path) -> None:

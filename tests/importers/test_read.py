@@ -23,7 +23,14 @@ def claimants(path: Path) -> int:
 
 @pytest.mark.parametrize(
     "path",
-    sorted([*SAMPLES.rglob("*.csv"), *SAMPLES.rglob("*.xlsx"), SAMPLES]),
+    sorted(
+        [
+            *SAMPLES.rglob("*.csv"),
+            *SAMPLES.rglob("*.xlsx"),
+            *SAMPLES.rglob("*.json"),
+            SAMPLES,
+        ]
+    ),
     ids=lambda path: path.relative_to(ROOT).as_posix().replace("/", "-"),
 )
 def test_each_sample_is_claimed_by_one_importer(path: Path) -> None:

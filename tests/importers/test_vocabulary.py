@@ -40,6 +40,7 @@ def test_every_line_of_headings_is_a_field() -> None:
     """No alias points to a field that nobody reads."""
     assert set(vocabulary().headings) <= set(AGREEMENT_FIELDS)
     assert set(vocabulary().questions) <= set(POSITION_FIELDS)
+    assert set(vocabulary().columns) <= set(AGREEMENT_FIELDS)
 
 
 @pytest.mark.parametrize("table", ["headings", "questions"])
@@ -68,9 +69,19 @@ def test_words_mean_values_that_exist(field: str) -> None:
         ("headings.yaml", "cites:", "sources:", "cites: field required"),
         ("headings.yaml", 'title: ["Title"', 'title: ["Funder"', "means"),
         ("headings.yaml", "headings:", "headings: [", "this is not YAML"),
+        ("columns.yaml", "holds: pounds", "holds: money", "columns.amount.holds"),
+        ("columns.yaml", "alone: true", "alone: maybe", "columns.amount.alone"),
+        ("columns.yaml", "least_pounds: 100", "least: 1", "least_pounds: field req"),
+        ("columns.yaml", "cites:", "sources:", "cites: field required"),
         ("values.yaml", '"SLA": contract', "no: contract", "False is a key"),
         ("values.yaml", "earliest_year: 1990", "earliest_year: old", "earliest_year"),
         ("values.yaml", "values:\n", "colour: red\nvalues:\n", "colour: extra"),
+        ("contracts.yaml", "cites:", "sources:", "cites: field required"),
+        ("contracts.yaml", "active: confirmed", "active: sure", "award_status.active"),
+        ("contracts.yaml", "framework:", "frames:", "framework: field required"),
+        ("payments.yaml", "cites:", "sources:", "cites: field required"),
+        ("payments.yaml", "  payee: [", "  payer_name: [", "needs such a heading"),
+        ("payments.yaml", "series_gap_days: 456", "series_gap_days: 3", "series_gap"),
     ],
 )
 def test_a_spoiled_file_says_why(

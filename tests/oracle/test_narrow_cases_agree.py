@@ -146,6 +146,25 @@ CASES: dict[str, tuple[list[dict[str, Any]], list[dict[str, Any]]]] = {
         ],
         [_position()],
     ),
+    "payments_of_a_council_that_left": (
+        [
+            _agreement(),
+            *(
+                _agreement(
+                    agreement_id=f"paid-{year}",
+                    funder="Oak Council",
+                    funder_family="local_gov",
+                    amount_pence=pounds * POUNDS,
+                    starts_on=date(year, 4, 1),
+                    ends_on=date(year + 1, 3, 31),
+                    inferred=True,
+                    succeeds=f"paid-{year - 1}",
+                )
+                for year, pounds in ((2021, 60_000), (2022, 40_000), (2023, 15_000))
+            ),
+        ],
+        [_position()],
+    ),
     "nothing_at_all": ([], [_position(**NO_EARNINGS)]),
     "own_earned_income_gone": (
         [],

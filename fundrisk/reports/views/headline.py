@@ -54,6 +54,8 @@ def _how_sure(assessment: Assessment) -> str:
     share = assessment.known_share
     part = "all" if share >= 1 else at_least_percent(share)
     degrees = f"{degree} (confidence {at_least_percent(sure)})"
+    if assessment.annual_value_at_most == 0:
+        return f"{degrees}; no income is listed"
     return f"{degrees}; {part} of that income is known"
 
 

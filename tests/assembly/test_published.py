@@ -1,0 +1,58 @@
+"""What others published of an organisation is shown, and no headline made of it."""
+
+from __future__ import annotations
+
+import json
+from datetime import date
+from typing import TYPE_CHECKING
+
+from fundrisk import pipeline
+from fundrisk.model.words import Band
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from fundrisk.model.assessment import Assessment
+
+AS_OF = date(2025, 3, 31)
+GRANT = {
+    "id": "360G-invented-1",
+    "title": "A year of work",
+    "description": "Invented",
+    "currency": "GBP",
+    "amountAwarded": 30_000,
+    "awardDate": "2024-10-01",
+    "plannedDates": [{"startDate": "2024-11-01", "endDate": "2025-10-31"}],
+    "recipientOrganization": [{"id": "GB-CHC-1000001", "name": "Invented CVS"}],
+    "fundingOrganization": [{"id": "GB-CHC-1000002", "name": "Invented Trust"}],
+}
+
+
+def assessed(folder: Path) -> Assessment:
+    """The assessment of one short grant, live on the day, that a funder published."""
+    path = folder / "grants.json"
+    path.write_text(json.dumps({"grants": [GRANT]}), encoding="utf-8")
+    return pipeline.check([path], as_of=AS_OF)[0]
+
+
+def test_no_headline_is_drawn_from_published_awards(tmp_path: Path) -> None:
+    """One short grant says nothing of the income that nobody published."""
+    found = assessed(tmp_path)
+
+    assert found.only_published
+    assert found.headline.band is Band.NOT_ASSESSED
+    assert found.headline.index is None
+    assert "a part of the income" in found.headline.because
+
+
+def test_the_terms_of_published_awards_are_assessed(tmp_path: Path) -> None:
+    """That this award runs for twelve months is a fact all the same."""
+    found = assessed(tmp_path)
+    short = next(one for one in found.indicators if one.id == "T1")
+
+    assert (short.lo, short.hi) == (1, 1)
+
+
+def test_the_first_step_is_to_ask_for_the_ledger(tmp_path: Path) -> None:
+    """A funder who looks at public data is told whom to ask."""
+    assert "own ledger" in assessed(tmp_path).next_steps[0].sentence
