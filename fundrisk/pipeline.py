@@ -104,6 +104,12 @@ def save_decisions(path: Path, decisions: Decisions) -> None:
     mapping_file.save(path, decisions)
 
 
+def with_funders_asked(imported: Imported, overrides: Sequence[Path] = ()) -> Imported:
+    """The same, with what was merged of its funders and what somebody has to say."""
+    asked = funder_issues(imported.frames.agreements, load_rules(overrides))
+    return replace(imported, issues=(*imported.issues, *asked))
+
+
 def issue_kinds(overrides: Sequence[Path] = ()) -> dict[str, IssueKind]:
     """What each kind of import issue is called, and when it may be ignored."""
     folders = [folder / "taxonomies" for folder in (bundled("rules"), *overrides)]

@@ -67,7 +67,7 @@ def bring_in(call: Call) -> Done:
     is_known = call.mapping is not None and call.mapping.exists()
     decided = pipeline.load_decisions(call.mapping if is_known else None)
     reads = [pipeline.read_ledger(each, call.rules, decided) for each in sources]
-    whole = joined(reads)
+    whole = pipeline.with_funders_asked(joined(reads), call.rules)
     copies = _copies(sources, reads, whole, call.rules)
     noted = _named(copies, sources, out, force=call.force)
     is_cohort = _write_ledger(whole, out)

@@ -223,8 +223,9 @@ def test_any_name_of_a_sheet_is_taken(
     path = saved(noted(a_book(tmp_path / "own.xlsx", *titles)), tmp_path)
 
     assert load_workbook(path).sheetnames == [ours, *titles]
-    linked = load_workbook(path)[ours]._hyperlinks  # noqa: SLF001 - no public list
-    assert {h.location.rpartition("!")[0] for h in linked} <= {
+    cells_of = (cell for row in load_workbook(path)[ours].iter_rows() for cell in row)
+    linked = [cell.hyperlink.location for cell in cells_of if cell.hyperlink]
+    assert {str(place).rpartition("!")[0] for place in linked} <= {
         "'" + title.replace("'", "''") + "'" for title in titles
     }
 
