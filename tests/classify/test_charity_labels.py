@@ -64,7 +64,7 @@ def measured() -> dict[Function, Score]:
 
 
 def test_every_function_is_labelled_often_enough() -> None:
-    """Each function stands in fifteen texts or more, so that a figure means something."""
+    """Each function stands in fifteen texts or more: a figure means something."""
     for function in Function:
         assert sum(row[function] == "1" for row in labels().values()) >= 15
 
