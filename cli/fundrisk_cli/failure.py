@@ -46,11 +46,13 @@ def _told(error: FundriskError) -> int:
 
 def _say(first: str, *others: str) -> None:
     """Where stderr takes nothing either, the exit code has to do."""
+    from fundrisk.reports.views.layout import seen  # noqa: PLC0415 - start-up time
+
     screen = console(sys.stderr)
     with suppress(OSError):
-        screen.print(_short(first), style="bold red", soft_wrap=True)
+        screen.print(_short(seen(first)), style="bold red", soft_wrap=True)
         for line in others:
-            screen.print(_short(line), soft_wrap=True)
+            screen.print(_short(seen(line)), soft_wrap=True)
 
 
 def _short(text: str) -> str:

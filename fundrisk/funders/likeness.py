@@ -32,12 +32,17 @@ class Like(NamedTuple):
     may_merge: bool
 
 
-def likeness(one: str, other: str, telling: frozenset[str]) -> Like | None:
-    """How alike two names are (0 to 1); nothing where a word tells them apart."""
+def likeness(
+    one: str, other: str, telling: frozenset[str], *, least: float = 0.0
+) -> Like | None:
+    """How alike two names are (0 to 1).
+
+    Nothing where a word tells them apart, or where they are less alike than ``least``.
+    """
     ratio = _measure()
-    if FIGURES.findall(one) != FIGURES.findall(other):
+    score = ratio(one, other, score_cutoff=least * 100) / 100
+    if score < least or FIGURES.findall(one) != FIGURES.findall(other):
         return None
-    score = ratio(one, other) / 100
     words, others = one.split(), other.split()
     if len(words) == len(others):
         pairs = [(a, b) for a, b in zip(words, others, strict=True) if a != b]

@@ -101,9 +101,10 @@ def answered(
     """
     resolver = resolver_of(rules)
     written = rows.select(WRITTEN).unique(maintain_order=True).with_row_index("who")
-    numbered = rows.join(
+    who = rows.select(WRITTEN).join(
         written, on=WRITTEN, how="left", nulls_equal=True, maintain_order="left"
-    )
+    )["who"]
+    numbered = rows.with_columns(who)
     found = [_answer(resolver, *one) for one in written.select(WRITTEN).iter_rows()]
     return numbered, written.hstack(pl.DataFrame(found, schema=FOUND, orient="row"))
 
@@ -139,27 +140,27 @@ def _with_answers(rows: pl.DataFrame, rulebook: Rulebook, as_of: date) -> pl.Laz
     families = rulebook.families
     told = found.with_columns(
         by_prefix=_by_prefix(families), by_name=_by_name("source", families)
-    ).drop("source", "own_id", "funder_group")
-    joined = numbered.lazy().join(
-        told.lazy(), on="who", how="left", maintain_order="left"
-    )
+    ).drop("who", *WRITTEN)
+    joined = rows.hstack(told[numbered["who"]])
     spellings = spellings_of(numbered, found)
     common = common_keys(pairs(spellings, rulebook.funders), spellings)
     if common.is_empty():
-        return joined.drop("who")
+        return joined.lazy()
+    keys = spellings.join(common, on=["org_id", "plain"])
+    own = numbered.select("org_id", "who").join(
+        keys.select("org_id", "who", "common"),
+        on=["org_id", "who"],
+        how="left",
+        maintain_order="left",
+    )
     return (
-        joined.join(
-            common.lazy(),
-            left_on=["org_id", "name_key"],
-            right_on=["org_id", "plain"],
-            how="left",
-            maintain_order="left",
-        )
+        joined.lazy()
+        .with_columns(own["common"])
         .with_columns(
             funder_reason=pl.coalesce("funder_reason", _is_one_with()),
             name_key=pl.coalesce("common", "name_key"),
         )
-        .drop("common", "who")
+        .drop("common")
     )
 
 
@@ -167,8 +168,8 @@ def spellings_of(numbered: pl.DataFrame, found: pl.DataFrame) -> pl.DataFrame:
     """The different names of each organisation that nobody has put in a group.
 
     Returns:
-        ``org_id``, ``plain``, ``funder_id``, ``is_known``, ``block`` (the names that
-        begin alike; null where a rule knows the name) and ``agreements``, a count.
+        ``org_id``, ``who``, ``plain``, ``funder_id``, ``is_known``, ``block`` (names
+        that begin alike; null where a rule knows one) and ``agreements``, a count.
     """
     is_known = pl.col("body").is_not_null()
     named = (
@@ -188,7 +189,6 @@ def spellings_of(numbered: pl.DataFrame, found: pl.DataFrame) -> pl.DataFrame:
         .group_by("org_id", "who")
         .agg(agreements=pl.len())
         .join(named.lazy(), on="who")
-        .drop("who")
         .collect(engine="in-memory")
     )
 

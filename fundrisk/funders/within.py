@@ -105,8 +105,8 @@ def _likenesses(
     telling = frozenset(rules.forms.telling)
     found: dict[tuple[str, str], Like] = {}
     for one, other in beside.iter_rows():
-        like = likeness(one, other, telling)
-        if like is not None and like.likeness >= rules.ask_from:
+        like = likeness(one, other, telling, least=rules.ask_from)
+        if like is not None:
             found[one, other] = like
     return found
 

@@ -54,6 +54,12 @@ MOST_AREA = 60_000_000
 rows of 26 columns."""
 
 
+MOST_TRIAL_BYTES = 2_000 * MEGABYTE
+MOST_TRIAL_SECONDS = 300
+"""Memory and time of the trial of an .xls or .xlsb; one full sheet of an .xls, which
+has 65,536 rows and 256 columns, takes about a gigabyte."""
+
+
 def in_words(count_bytes: int) -> str:
     """A size as a person says it: ``1,000 MB``."""
     return f"{max(1, round(count_bytes / MEGABYTE)):,} MB"

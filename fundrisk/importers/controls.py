@@ -15,7 +15,9 @@ if TYPE_CHECKING:
 
     from fundrisk.importers.table import Table
 
-CONTROL = r"[\x00-\x1f\x7f-\x9f]"
+CONTROL = r"[\x00-\x1f\x7f-\x9f\x{61c}\x{200f}\x{202a}-\x{202e}\x{2060}-\x{2069}]"
+"""Those of old terminals, and those that turn the direction of a text about."""
+
 AT_AN_END = rf"^({CONTROL}|\s)+|({CONTROL}|\s)+$"
 
 

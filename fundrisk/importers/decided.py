@@ -9,6 +9,12 @@ from __future__ import annotations
 import hashlib
 from typing import TYPE_CHECKING, NamedTuple
 
+from fundrisk.importers.changed import (
+    gone_heading,
+    moved_columns,
+    new_heading,
+    unspoken,
+)
 from fundrisk.importers.headings import (
     SEARCHED_ROWS,
     HeadingRow,
@@ -16,17 +22,15 @@ from fundrisk.importers.headings import (
     headings_at,
 )
 from fundrisk.importers.words import plain
-from fundrisk.model.issue import ImportIssue
 from fundrisk.model.mapping import ColumnDecision, SheetDecision
-from fundrisk.model.source_ref import SourceRef
-from fundrisk.model.words import Severity
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Collection, Sequence
 
     from fundrisk.importers.grid import Grid
     from fundrisk.importers.headings import Heading
     from fundrisk.importers.words import Words
+    from fundrisk.model.issue import ImportIssue
 
 FIRST = -1
 """The rank of what a person decided: better than any heading that is known."""
@@ -56,7 +60,25 @@ def decision_on(grid: Grid, words: Words) -> SheetDecision | None:
     own = [sheet for sheet in named if sheet.file == grid.file]
     if own:
         return own[0]
-    return named[0] if len(named) == 1 else None
+    is_copy = len(named) == 1 and _is_alike(grid, named[0], words)
+    return named[0] if is_copy else None
+
+
+def _is_alike(grid: Grid, decision: SheetDecision, words: Words) -> bool:
+    """Whether some row holds at least half of the headings that were decided."""
+    decided = _headings_in(decision)
+    rows = range(1, SEARCHED_ROWS + 1)
+    found = (headings_at(grid, row, words.agreement_headings) for row in rows)
+    most = max((len(_words_of(one) & decided) for one in found if one), default=0)
+    return most > 0 and most * 2 >= len(decided)
+
+
+def _headings_in(decision: SheetDecision) -> set[str]:
+    return {plain(column.heading) for column in decision.columns if column.heading}
+
+
+def _words_of(found: HeadingRow) -> set[str]:
+    return {plain(heading.words) for heading in found.headings if heading.words}
 
 
 def headings_of(grid: Grid, words: Words) -> Followed | None:
@@ -64,12 +86,18 @@ def headings_of(grid: Grid, words: Words) -> Followed | None:
     decision = decision_on(grid, words)
     if decision is None:
         found = find_headings(grid, words.agreement_headings)
-        issues = _unspoken(grid, words) if found and words.decisions.sheets else []
+        issues = unspoken(grid, words) if found and words.decisions.sheets else []
         return Followed(found, issues) if found else None
     if not decision.read:
         return None
     row = _row(grid, decision, words)
     return _followed(grid, row, decision) if row else None
+
+
+def laid_over(grid: Grid, found: HeadingRow, words: Words) -> Followed:
+    """Headings that were found in another way, with a person's decisions over them."""
+    decision = decision_on(grid, words)
+    return _followed(grid, found, decision) if decision else Followed(found, [])
 
 
 def sheet_decision(
@@ -89,8 +117,14 @@ def sheet_decision(
         sheet=grid.sheet,
         heading_row=found.row,
         headings_sha256=digest_of(found),
-        columns=(*columns, *gone),
+        columns=(*columns, *(_spare(column, best.keys()) for column in gone)),
     )
+
+
+def _spare(column: ColumnDecision, read: Collection[str | None]) -> ColumnDecision:
+    """A decision on a column that is gone; another may be read as its field now."""
+    is_taken = column.field is not None and column.field in read
+    return column.model_copy(update={"sure": False}) if is_taken else column
 
 
 def _column(heading: Heading, best: Heading) -> ColumnDecision:
@@ -111,7 +145,7 @@ def _column(heading: Heading, best: Heading) -> ColumnDecision:
 def _row(grid: Grid, decision: SheetDecision, words: Words) -> HeadingRow | None:
     """The row that was decided, if its headings are there; else where they are now."""
     known = words.agreement_headings
-    decided = {plain(c.heading) for c in decision.columns if c.heading}
+    decided = _headings_in(decision)
     told = decision.heading_row
     rows = [told] if told else []
     rows += [row for row in range(1, SEARCHED_ROWS + 1) if row != told]
@@ -121,7 +155,7 @@ def _row(grid: Grid, decision: SheetDecision, words: Words) -> HeadingRow | None
         found = headings_at(grid, row, known)
         if found is None:
             continue
-        count = len({plain(h.words) for h in found.headings if h.words} & decided)
+        count = len(_words_of(found) & decided)
         if count > most:
             best, most = found, count
     if best is None and told and not decided:
@@ -144,17 +178,17 @@ def _followed(grid: Grid, found: HeadingRow, decision: SheetDecision) -> Followe
     for heading in found.headings:
         kept = taken.get(heading.letter)
         headings.append(_laid_over(heading, kept[1]) if kept else heading)
-    moved = [
+    elsewhere = [
         (heading, column)
         for heading, column in taken.values()
         if column.column and heading.letter != column.column and decides(column)
     ]
     new = [h for h in open_to if h.words]
     is_changed = decision.headings_sha256 not in {"", digest_of(found)}
-    issues = _moved(grid, moved)
-    issues += [_gone(grid, column, new) for column in gone if column.field]
+    issues = moved_columns(grid, elsewhere)
+    issues += [gone_heading(grid, column, new) for column in gone if column.field]
     if is_changed or gone:
-        issues += [_new(grid, heading) for heading in new]
+        issues += [new_heading(grid, heading) for heading in new]
     return Followed(HeadingRow(found.row, tuple(headings)), issues, tuple(gone))
 
 
@@ -181,55 +215,4 @@ def _laid_over(heading: Heading, column: ColumnDecision) -> Heading:
         because=column.because,
         sure=column.sure,
         decided=True,
-    )
-
-
-def _moved(
-    grid: Grid, moved: Sequence[tuple[Heading, ColumnDecision]]
-) -> list[ImportIssue]:
-    if not moved:
-        return []
-    named = ", ".join(
-        f"'{h.words}' from {column.column} to {h.letter}" for h, column in moved
-    )
-    problem = f"columns have moved since the mapping was written: {named}"
-    return [_issue(grid, Severity.NOTE, problem, "", "heading_moved")]
-
-
-def _gone(grid: Grid, column: ColumnDecision, new: Sequence[Heading]) -> ImportIssue:
-    now = next((h for h in new if h.letter == column.column), None)
-    there = f"; column {column.column} is now called '{now.words}'" if now else ""
-    problem = (
-        f"the mapping reads '{column.heading}' as {column.field}, and no column has "
-        f"that heading any more{there}"
-    )
-    hint = "name the column as it was, or write its new heading in the mapping"
-    return _issue(grid, Severity.WARNING, problem, hint, "heading_gone")
-
-
-def _new(grid: Grid, heading: Heading) -> ImportIssue:
-    meant = f"read as {heading.field}" if heading.field else "not known"
-    problem = f"the mapping knows no column '{heading.words}'; its heading is {meant}"
-    hint = "write in the mapping what the column means, or 'field: ignore'"
-    where = SourceRef(
-        file=grid.file, sheet=grid.sheet, column=heading.letter, heading=heading.words
-    )
-    return _issue(grid, Severity.WARNING, problem, hint, "heading_new").model_copy(
-        update={"where": where}
-    )
-
-
-def _unspoken(grid: Grid, words: Words) -> list[ImportIssue]:
-    named = ", ".join(f"{s.file} {s.sheet}".strip() for s in words.decisions.sheets)
-    problem = f"the mapping says nothing of this sheet; it speaks of {named}"
-    hint = "check that it is the mapping of this file"
-    return [_issue(grid, Severity.WARNING, problem, hint, "mapping_other")]
-
-
-def _issue(
-    grid: Grid, severity: Severity, problem: str, hint: str, kind: str
-) -> ImportIssue:
-    where = SourceRef(file=grid.file, sheet=grid.sheet)
-    return ImportIssue(
-        severity=severity, problem=problem, where=where, hint=hint, kind=kind
     )

@@ -14,6 +14,7 @@ from fundrisk.importers import ods_walk, sheet_xml
 from fundrisk.importers.archive import ZIP, Archive
 from fundrisk.importers.kinds import WORKBOOK, refuse_other_kind, refuse_text
 from fundrisk.importers.outside import outside_issues
+from fundrisk.importers.probe import refuse_greedy
 from fundrisk.importers.sheet_found import too_large
 from fundrisk.importers.sheet_walk import DamagedXmlError
 from fundrisk.model.issue import ImportIssue
@@ -56,6 +57,7 @@ def inside_of(content: bytes, path: Path) -> Inside:
     if content.startswith(OLE):
         if ENCRYPTED in content:
             raise _locked(path)
+        refuse_greedy(content, path)
         return Inside({}, [_blind(path, "an old .xls")], is_whole=False)
     if not content.startswith(ZIP):
         refuse_other_kind(content, str(path))
@@ -72,6 +74,7 @@ def inside_of(content: bytes, path: Path) -> Inside:
     unseen = {name: found.unseen() for name, found in sheets.items()}
     issues = outside_issues(archive, path)
     if BINARY in archive.names:
+        refuse_greedy(content, path)
         issues.append(_blind(path, "an .xlsb"))
     return Inside(unseen, issues, is_whole=BINARY not in archive.names)
 

@@ -144,8 +144,10 @@ def _twice(mapping: Mapping) -> Iterator[tuple[Place, str]]:
         sheets.add(name)
         fields: dict[str, str] = {}
         for at, column in enumerate(sheet.columns):
-            first = fields.setdefault(column.field or "", column.column)
-            if column.field and first != column.column:
+            if not column.field or not column.sure:
+                continue
+            first = fields.setdefault(column.field, column.column)
+            if first != column.column:
                 place = ("sheets", number, "columns", at, "field")
                 yield place, f"column {first} is read as {column.field} already"
 

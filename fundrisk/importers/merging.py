@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from fundrisk.importers.remarks import LISTED, counted, rows_in_words
+from fundrisk.importers.remarks import EXAMPLES, LISTED, counted, rows_in_words
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -41,6 +41,8 @@ def _key(issue: ImportIssue) -> tuple[str, ...]:
 
 def _form(issue: ImportIssue) -> str:
     """The words of a problem without what differs from chunk to chunk."""
+    if issue.rows and counted(len(issue.rows)) not in issue.problem:
+        return ""
     return ROWS.sub("# rows", issue.problem).split(":")[0].split("'")[0]
 
 
@@ -75,12 +77,21 @@ def _summed(found: Sequence[ImportIssue]) -> ImportIssue:
     """One summary with the rows of all."""
     first = found[0]
     rows = tuple(row for issue in found for row in issue.rows)
-    problem = first.problem.replace(rows_in_words(first.rows), rows_in_words(rows))
+    before, after = (f": {rows_in_words(each)}" for each in (first.rows, rows))
+    problem = first.problem.replace(before, after)
     said = problem.replace(counted(len(first.rows)), counted(len(rows)))
-    if said == problem == first.problem:
-        said = CELLS.sub(f"; … ({len(rows)} cells)", problem, count=1)
+    if counted(len(first.rows)) not in first.problem:
+        said = f"{_examples(found)} ({len(rows)} cells)"
     where = first.where.model_copy(update={"row": None})
     return first.model_copy(update={"problem": said, "rows": rows, "where": where})
+
+
+def _examples(found: Sequence[ImportIssue]) -> str:
+    """Three examples of what was read in cells, and whether there are more."""
+    bare = [CELLS.sub("", issue.problem) for issue in found]
+    each = list(dict.fromkeys(text for words in bare for text in words.split("; ")))
+    is_more = len(each) > EXAMPLES or any("; …" in issue.problem for issue in found)
+    return "; ".join(each[:EXAMPLES]) + ("; …" if is_more else "")
 
 
 def _added_up(found: Sequence[ImportIssue]) -> ImportIssue:

@@ -7,6 +7,7 @@ supplier; a tender without an award is no income.
 
 from __future__ import annotations
 
+from contextlib import closing
 from typing import TYPE_CHECKING, Any
 
 import polars as pl
@@ -57,7 +58,6 @@ PLACES = {
     "status": "awards/status",
     "notes": "awards",
 }
-STAGES = ("tender", "planning", "cancelled", "only_contracts", "left_out", "linked")
 
 
 def claims(path: Path) -> bool:
@@ -80,15 +80,9 @@ def read(path: Path, words: Words) -> Imported:
         hint = "download the package again from its publisher"
         raise UnreadableFileError(problem, where=str(path), hint=hint)
     said, faults = Said(path.name), Faults()
-    processes = _processes(path, at, said, faults)
-    reader = Reader(words.notices, said)
-    rows: list[Row] = []
-    for process in processes.compiled():
-        if process.release.get("awards"):
-            place = Place(process.rows[-1], process.release["ocid"])
-            clean = with_mended(process.release, place, words.notices, said)
-            process = process._replace(release=clean)  # noqa: PLW2901 - the same, mended
-        rows += reader.rows(process)
+    with closing(Processes()) as processes:
+        _gather(processes, path, at, said, faults)
+        rows = _rows(processes, words, said)
     issues = _issues(path.name, faults)
     if not rows:
         raise _nothing(path, said, issues)
@@ -101,8 +95,10 @@ def read(path: Path, words: Words) -> Imported:
     return _with(imported, said, issues)
 
 
-def _processes(path: Path, at: str, said: Said, faults: Faults) -> Processes:
-    processes = Processes()
+def _gather(
+    processes: Processes, path: Path, at: str, said: Said, faults: Faults
+) -> None:
+    """Every release of the file, shaped, under its process."""
     for number, content in entries(path, at):
         found = opened(content)
         if found.linked:
@@ -117,7 +113,20 @@ def _processes(path: Path, at: str, said: Said, faults: Faults) -> Processes:
             processes.add(apart(release, number, said), number)
     for number in processes.undated:
         said.add("undated", Place(number), f"release {number}")
-    return processes
+
+
+def _rows(processes: Processes, words: Words, said: Said) -> list[Row]:
+    """The agreements of every process; texts are mended where they are read."""
+    reader = Reader(words.notices, said)
+    rows: list[Row] = []
+    for process in processes.compiled():
+        place = Place(process.rows[-1], process.release["ocid"])
+        if process.release.get("awards"):
+            clean = with_mended(process.release, place, words.notices, said)
+            rows += reader.rows(process._replace(release=clean))
+        else:
+            rows += reader.rows(process)
+    return rows
 
 
 def _table(file: str, rows: Sequence[Row]) -> Table:

@@ -6,7 +6,7 @@ contracts and each supplier.
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from dataclasses import dataclass, field
 from itertools import count
 from typing import TYPE_CHECKING
@@ -31,6 +31,7 @@ if TYPE_CHECKING:
     from fundrisk.importers.ocds_deals import Deal
     from fundrisk.importers.ocds_merge import Compiled
     from fundrisk.importers.ocds_money import Money
+    from fundrisk.importers.ocds_parties import Body
     from fundrisk.importers.ocds_said import Said
     from fundrisk.importers.ocds_term import Term
     from fundrisk.model.vocabulary import Notices
@@ -49,6 +50,7 @@ class Reader:
     notices: Notices
     said: Said
     numbers: Iterator[int] = field(default_factory=count)
+    taken: Counter[tuple[str, str]] = field(default_factory=Counter)
 
     def rows(self, process: Compiled) -> Iterator[Row]:
         """The agreements of one process, numbered from the first of the file."""
@@ -65,7 +67,6 @@ class Reader:
         term, money = self._term(deal), self._money(deal)
         shared: Row = {
             "row": deal.row,
-            "agreement_id": deal.reference,
             "title": title_of(deal),
             "description": description_of(deal),
             "funder": buyer.name if buyer else None,
@@ -82,8 +83,23 @@ class Reader:
             say_money(self.said, place, deal, money)
             say_term(self.said, place, deal, term)
             say_bodies(self.said, place, supplier, buyer, buyers)
-            who = {"org_id": supplier.org_id, "organisation_name": supplier.name}
-            yield {**shared, **who, "status": self._status(deal, place)}, place
+            own: Row = {
+                "org_id": supplier.org_id,
+                "organisation_name": supplier.name,
+                "agreement_id": self._reference(deal, supplier, place),
+                "status": self._status(deal, place),
+            }
+            yield {**shared, **own}, place
+
+    def _reference(self, deal: Deal, supplier: Body, place: Place) -> str:
+        """A reference that no other agreement of the supplier has."""
+        self.taken[supplier.key, deal.reference] += 1
+        times = self.taken[supplier.key, deal.reference]
+        if times == 1:
+            return deal.reference
+        what = f"agreements with one reference ({deal.reference}) stand"
+        self.said.add("twice", place, what)
+        return f"{deal.reference}#{times}"
 
     def _term(self, deal: Deal) -> Term:
         lots = [(LOT, lot.get("contractPeriod")) for lot in deal.lots]

@@ -106,20 +106,21 @@ class Dealer:
     ) -> Mapping[str, list[Release]]:
         """The contracts of each award; those of no award in the file are said."""
         by_award: dict[str, list[Release]] = {award["id"]: [] for award in awards}
-        for contract in process.release.get("contracts") or ():
+        for number, stated in enumerate(process.release.get("contracts") or (), 1):
+            contract = {**stated, "id": stated.get("id") or f"contract-{number}"}
             award_id = contract.get("awardID") or ""
             if award_id in by_award:
                 by_award[award_id].append(contract)
             else:
                 place = Place(process.rows[-1], process.release["ocid"])
-                self.said.add("no_award", place, contract.get("id") or "")
+                self.said.add("no_award", place, contract["id"])
         return by_award
 
     def _in_force(self, contracts: Sequence[Release], place: Place) -> list[Release]:
         kept = []
         for contract in contracts:
             if self.state(contract, self.notices.contract_status) == LEFT_OUT:
-                self.said.add("contract_left_out", place, contract.get("id") or "")
+                self.said.add("contract_left_out", place, contract["id"])
             else:
                 kept.append(contract)
         return kept

@@ -12,6 +12,7 @@ import json
 from collections import defaultdict
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
+from tempfile import SpooledTemporaryFile
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 if TYPE_CHECKING:
@@ -22,6 +23,9 @@ if TYPE_CHECKING:
 REPLACED_WHOLE = frozenset({"additionalIdentifiers"})
 OMITTED = frozenset({"id", "date"})
 AWARD_CANCELLED = "awardCancellation"
+HELD_IN_MEMORY = 32_000_000
+"""Bytes of releases that are kept without a temporary file."""
+
 FIRST = datetime.min.replace(tzinfo=UTC)
 
 
@@ -42,15 +46,24 @@ class Compiled(NamedTuple):
 class _Kept(NamedTuple):
     day: datetime
     row: int
-    content: bytes
+    start: int
+    length: int
 
 
 @dataclass
 class Processes:
-    """Releases by process, held as bytes so that many of them fit."""
+    """Releases by process; in memory up to a limit, beyond it in a temporary file.
+
+    A release of the same process may stand anywhere in a file, so all must be kept
+    until its end. To be closed after use.
+    """
 
     kept: dict[str, list[_Kept]] = field(default_factory=lambda: defaultdict(list))
     undated: list[int] = field(default_factory=list)
+    store: SpooledTemporaryFile[bytes] = field(
+        default_factory=lambda: SpooledTemporaryFile(HELD_IN_MEMORY)  # noqa: SIM115 - see close
+    )
+    length: int = 0
 
     def add(self, release: Release, row: int) -> None:
         """Keep a release; one without an ``ocid`` is a process by itself."""
@@ -59,14 +72,24 @@ class Processes:
         if day is None:
             self.undated.append(row)
         content = json.dumps(release, ensure_ascii=False).encode()
-        self.kept[key].append(_Kept(day or FIRST, row, content))
+        self.store.write(content)
+        self.kept[key].append(_Kept(day or FIRST, row, self.length, len(content)))
+        self.length += len(content)
 
     def compiled(self) -> Iterator[Compiled]:
         """Every process, in the order in which the file first speaks of it."""
         for key, kept in self.kept.items():
             in_order = sorted(kept, key=lambda one: one.day)
-            releases = [(one.row, json.loads(one.content)) for one in in_order]
-            yield _compiled(key, releases)
+            yield _compiled(key, [(one.row, self._read(one)) for one in in_order])
+
+    def close(self) -> None:
+        """Remove what was kept."""
+        self.store.close()
+
+    def _read(self, one: _Kept) -> Release:
+        self.store.seek(one.start)
+        release: Release = json.loads(self.store.read(one.length))
+        return release
 
 
 def _compiled(key: str, releases: Sequence[tuple[int, Release]]) -> Compiled:

@@ -81,14 +81,18 @@ def net_by_words(money: Money, texts: Sequence[str | None], notices: Notices) ->
 
 def says(texts: Sequence[str | None], phrases: Sequence[str]) -> bool:
     """Whether any text holds any of the phrases; a phrase begins at a word."""
-    form = _any_of(tuple(phrases))
-    return any(form.search(" ".join(text.split())) for text in texts if text)
+    whole = (" ".join(text.casefold().split()) for text in texts if text)
+    return any(_holds(text, phrase) for text in whole for phrase in phrases)
+
+
+def _holds(text: str, phrase: str) -> bool:
+    # Looking for the letters first is many times quicker than a pattern.
+    return phrase in text and _at_a_word(phrase).search(text) is not None
 
 
 @cache
-def _any_of(phrases: tuple[str, ...]) -> re.Pattern[str]:
-    listed = "|".join(map(re.escape, phrases)) or "(?!)"
-    return re.compile(rf"(?<!\w)(?:{listed})", re.IGNORECASE)
+def _at_a_word(phrase: str) -> re.Pattern[str]:
+    return re.compile(rf"(?<!\w){re.escape(phrase)}")
 
 
 def is_ceiling(award: Release, tender: Release, notices: Notices) -> bool:

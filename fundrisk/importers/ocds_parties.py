@@ -26,8 +26,9 @@ class Body(NamedTuple):
 
     @property
     def key(self) -> str:
-        """What tells it from others: the org-id, or else the name."""
-        return self.org_id or (self.name or self.own_number or "").casefold()
+        """What tells it from others: the org-id, or else the letters of the name."""
+        letters = (letter if letter.isalnum() else " " for letter in self.name or "")
+        return self.org_id or "-".join("".join(letters).lower().split())
 
 
 @dataclass(frozen=True)
@@ -42,7 +43,7 @@ class Parties:
         entity = (self.release.get("tender") or {}).get("procuringEntity")
         roles = (party for role in BUYERS for party in self._in_role(role))
         for reference in (self.release.get("buyer"), entity, *roles):
-            if reference and (body := self._body(reference)).name:
+            if reference and (body := self._body(reference)).key:
                 return body
         return None
 
@@ -53,12 +54,12 @@ class Parties:
     def suppliers(self, award: Release) -> list[Body]:
         """Who is paid: every supplier of an award that can be named, each once."""
         bodies = [self._body(reference) for reference in award.get("suppliers") or ()]
-        return list({body.key: body for body in bodies if body.name}.values())
+        return list({body.key: body for body in bodies if body.key}.values())
 
     def _body(self, reference: Release) -> Body:
         """The body that a reference means; older data say all there, newer in parties.
 
-        Whoever has no name is called by what number there is.
+        Whoever has no name with a letter in it is called by what number there is.
         """
         known = self._by_id.get(reference.get("id") or "", {})
         org_id = _best(_org_ids(known, reference), self.notices)
@@ -68,7 +69,7 @@ class Parties:
         )
         names = (reference.get("name"), known.get("name"), *legal)
         own = None if org_id else reference.get("id")
-        name = next((name for name in names if name), org_id or own)
+        name = next((name for name in names if _has_letters(name)), org_id or own)
         return Body(name, org_id, own)
 
     @cached_property
@@ -80,6 +81,10 @@ class Parties:
         for party in self.release.get("parties") or ():
             if role in (party.get("roles") or ()):
                 yield party
+
+
+def _has_letters(name: str | None) -> bool:
+    return any(letter.isalnum() for letter in name or "")
 
 
 def _org_ids(*parties: Release) -> Iterator[tuple[str, str]]:

@@ -110,6 +110,8 @@ def _options(parts: Sequence[Release], notices: Notices) -> Iterator[str]:
                 yield _quoted(words)
     for part in parts:
         for words in (part.get("title"), part.get("description")):
+            if not says([words], notices.extension):
+                continue
             for sentence in SENTENCE.findall(words or ""):
                 if says([sentence], notices.extension):
                     yield _quoted(sentence)

@@ -6,7 +6,12 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from fundrisk.errors import NoAgreementsError
 from fundrisk.importers.blocks import blocks_of, is_whole
-from fundrisk.importers.decided import decision_on, headings_of, sheet_decision
+from fundrisk.importers.decided import (
+    decision_on,
+    headings_of,
+    laid_over,
+    sheet_decision,
+)
 from fundrisk.importers.matching import matched
 from fundrisk.importers.shape import by_shape, fields_shown, taken, why_not
 from fundrisk.importers.table import table_of
@@ -128,7 +133,11 @@ def _by_shape(grid: Grid, words: Words) -> list[Page]:
     if decision is not None and not decision.read:
         return []
     found = by_shape(grid, words, TELLING)
-    return _read(grid, found, [taken(grid, found)], words) if found else []
+    if found is None:
+        return []
+    followed = laid_over(grid, found, words)
+    issues = [taken(grid, found), *followed.issues]
+    return _read(grid, followed.found, issues, words, followed.gone)
 
 
 def _read(

@@ -61,7 +61,7 @@ def _summary(payments: pl.DataFrame, years: pl.DataFrame, table: Table) -> Impor
     chances, renewals = renewals_of(years)
     latest: date = payments.select(pl.col("paid_on").max()).item()
     problem = (
-        f"{payments.height:,} payments of {_total(payments)} net to "
+        f"{_few(payments.height, 'payment')} of {_total(payments)} net to "
         f"{_few(payments['org_id'].n_unique(), 'payee')} are put together into "
         f"{_few(years.height, 'suggested agreement')} ({_few(count, 'series')}, one "
         "for each financial year); they are observed, not agreed. Payments went on "

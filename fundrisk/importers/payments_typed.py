@@ -10,6 +10,7 @@ from fundrisk.importers.amounts import pounds_in_words, read_amounts
 from fundrisk.importers.dates import read_dates
 from fundrisk.importers.remarks import cell_issues, row_issues, warning
 from fundrisk.importers.remarks import refusal as refused
+from fundrisk.importers.values import read_text
 from fundrisk.importers.whose import slugged
 from fundrisk.importers.words import plain
 
@@ -66,10 +67,11 @@ def _typed(one: PaymentTable, words: Words) -> tuple[pl.DataFrame, list[ImportIs
     table = one.table
     days = read_dates(table.frame["paid_on"], words, is_end=False)
     amounts = read_amounts(table.frame["amount"], words)
+    texts = {f: read_text(f, _text(table, f), words) for f in TEXTS}
     frame = pl.DataFrame(
         [
             table.frame["row"],
-            *(_text(table, field) for field in TEXTS),
+            *(parsed.values.alias(field) for field, parsed in texts.items()),
             days.values.alias("paid_on"),
             amounts.values.alias("pence"),
             one.is_net,
@@ -83,6 +85,7 @@ def _typed(one: PaymentTable, words: Words) -> tuple[pl.DataFrame, list[ImportIs
     foreign = frame["row"].is_in(_foreign(table, amounts))
     issues = [
         *one.issues,
+        *(i for f, p in texts.items() for i in cell_issues(table, f, p.remarks)),
         *cell_issues(table, "paid_on", days.remarks),
         *cell_issues(table, "amount", amounts.remarks),
         *_incomplete(table, frame.filter(~is_whole)),

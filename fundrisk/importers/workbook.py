@@ -81,7 +81,7 @@ def read(path: Path, words: Words) -> Imported:
     else:
         parts = [g for g in grids if g not in own.values() and is_part(g, words)]
         agreements = [g for g in agreements if not is_part(g, words)]
-    about = [g for g in grids if plain(g.sheet) in META]
+    about = [g for g in grids if plain(g.sheet) in META and g not in agreements]
     inputs = (input_file(path.name, content),)
     figures = own["position"], own["answers"]
     sheets = Sheets(path.stem, inputs, agreements, *figures, parts)

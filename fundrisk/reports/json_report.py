@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from datetime import date
 from decimal import Decimal
 from enum import Enum
@@ -25,6 +26,8 @@ ASSESSMENT = "fundrisk/assessment/1"
 SCREEN = "fundrisk/screen/1"
 CLASSIFICATION = "fundrisk/classification/1"
 DECIMALS, PENNIES = 6, 2
+UNSEEN = re.compile("[\x7f-\x9f\u061c\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]")
+"""Signs that JSON allows as they are, and that could steer a terminal."""
 
 Json = dict[str, Any]
 
@@ -75,7 +78,11 @@ def screening(found: Screening, rulebook: Rulebook) -> Json:
 def render(document_: Json) -> str:
     """The text of a document, with a line break at its end."""
     text = json.dumps(document_, ensure_ascii=False, indent=2, allow_nan=False)
-    return f"{text}\n"
+    return f"{UNSEEN.sub(_escaped, text)}\n"
+
+
+def _escaped(sign: re.Match[str]) -> str:
+    return f"\\u{ord(sign[0]):04x}"
 
 
 def schema(name: str = ASSESSMENT) -> Json:

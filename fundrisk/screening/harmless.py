@@ -9,6 +9,15 @@ BEGINNING = r"^([=+\-@\t\r\n])"
 """What Excel and LibreOffice run as a formula, or skip before one."""
 
 
+UNSEEN = r"[\p{Cc}\p{Cf}]"
+"""Signs that steer terminals, or turn the direction of a text about."""
+
+
+def seen() -> pl.Expr:
+    """The columns of text, with a space for each sign that nobody sees."""
+    return selectors.string().str.replace_all(UNSEEN, " ")
+
+
 def harmless() -> pl.Expr:
     """The columns of text, with an apostrophe before what looks like a formula.
 

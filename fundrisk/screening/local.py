@@ -19,7 +19,7 @@ from fundrisk.frames import Frames, collected
 from fundrisk.funders.doubts import funder_issues
 from fundrisk.pipeline import load_decisions, load_rules, profile, read_ledger
 from fundrisk.screening.dealing import dealt
-from fundrisk.screening.harmless import harmless
+from fundrisk.screening.harmless import harmless, seen
 from fundrisk.screening.notes import notes
 from fundrisk.screening.table import screen_columns
 from fundrisk.screening.workshop import move, workshop, writing
@@ -176,4 +176,5 @@ def _write_issues(issues: Sequence[ImportIssue], path: Path) -> None:
     ]
     names = ("severity", "organisation", "place", "problem", "write_instead")
     contract = dict.fromkeys(names, pl.String())
-    pl.DataFrame(rows, schema=contract).with_columns(harmless()).write_csv(path)
+    table = pl.DataFrame(rows, schema=contract).with_columns(seen())
+    table.with_columns(harmless()).write_csv(path)

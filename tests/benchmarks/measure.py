@@ -39,6 +39,14 @@ def run(*call: str) -> Run:
     return Run(wall, used.ru_utime + used.ru_stime, used.ru_maxrss / KIB_A_MIB)
 
 
+HEADING = ("| | wall s | processor s | peak MiB |", "|---|---:|---:|---:|")
+
+
+def row(name: str, figures: Run) -> str:
+    """A line of a table under ``HEADING``."""
+    return f"| {name} | {figures.wall:.2f} | {figures.cpu:.2f} | {figures.peak:.0f} |"
+
+
 class Pair(NamedTuple):
     """Medians of two calls run in turn, and of the ratios run by run."""
 

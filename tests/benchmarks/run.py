@@ -15,7 +15,8 @@ from tempfile import TemporaryDirectory
 
 from fundrisk.screening.local import PARTITION_AGREEMENTS
 from tests.benchmarks.cohort import write_cohort
-from tests.benchmarks.measure import Pair, Run, pair, run
+from tests.benchmarks.grant_lines import grant_lines
+from tests.benchmarks.measure import HEADING, Pair, pair, row, run
 
 HERE = Path(__file__).parent
 ROOT = HERE.parents[1]
@@ -35,6 +36,7 @@ def main(*, largest: int) -> None:
         pair(CHECK, ("-c", IMPORTS), TIMES), pair(CHECK, ("-c", USED), TIMES)
     )
     with TemporaryDirectory() as folder:
+        lines += grant_lines(Path(folder))
         lines += _screen_lines(Path(folder), largest)
     (HERE / "RESULTS.md").write_text("\n".join(lines) + "\n", encoding="utf-8")
     print("\n".join(lines))
@@ -52,21 +54,14 @@ def _machine() -> str:
     return f"{os.cpu_count()} cores, Python {platform.python_version()}"
 
 
-def _row(name: str, figures: Run) -> str:
-    return f"| {name} | {figures.wall:.2f} | {figures.cpu:.2f} | {figures.peak:.0f} |"
-
-
-HEADING = ("| | wall s | processor s | peak MiB |", "|---|---:|---:|---:|")
-
-
 def _check_lines(found: Pair, used: Pair) -> list[str]:
     return [
         "## `fundrisk check` on a sample workbook",
         "",
         *HEADING,
-        _row("`fundrisk check lio-e.xlsx`", found.ours),
-        _row(f"floor: `python -c '{IMPORTS}'`", found.floor),
-        _row(f"the classes that are used: `python -c '{USED}'`", used.floor),
+        row("`fundrisk check lio-e.xlsx`", found.ours),
+        row(f"floor: `python -c '{IMPORTS}'`", found.floor),
+        row(f"the classes that are used: `python -c '{USED}'`", used.floor),
         "",
         (
             f"Ratio run by run to the floor: wall {found.wall_ratio:.2f}, "
@@ -88,8 +83,8 @@ def _screen_lines(folder: Path, largest: int) -> list[str]:
         floor = _module("floor_cohort", str(place))
         found = pair(ours, floor, 3 if size < SIZES[-1] else 1)
         dealt = "1 partition" if parts == 1 else f"{parts} partitions"
-        lines.append(_row(f"{size:,} agreements, {dealt}", found.ours))
-        lines.append(_row(f"{size:,}: floor, scan and one group_by", found.floor))
+        lines.append(row(f"{size:,} agreements, {dealt}", found.ours))
+        lines.append(row(f"{size:,}: floor, scan and one group_by", found.floor))
         notes.append(
             f"{size:,}: wall {found.wall_ratio:.1f} times the floor, "
             f"processor {found.cpu_ratio:.1f}."

@@ -22,6 +22,7 @@ COMMANDS = [("check", ASSESSMENT), ("classify", CLASSIFICATION), ("screen", SCRE
 LEDGERS = [
     *(SAMPLES / f"lio_{letter}" for letter in "adeh"),
     SAMPLES / "messy_tracker" / "messy-tracker.csv",
+    SAMPLES / "council_payments" / "council-payments.csv",
 ]
 
 

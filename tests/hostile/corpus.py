@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 import polars as pl
 
-from tests.hostile import books
+from tests.hostile import books, old_books
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -37,7 +37,7 @@ class Case:
 
 def cases() -> tuple[Case, ...]:
     """All of them."""
-    return (*_sizes(), *_xlsx(), *_ods(), *_csv(), *_json(), *_parquet())
+    return (*_sizes(), *_xlsx(), *_ods(), *_xls(), *_csv(), *_json(), *_parquet())
 
 
 def _rows(more: str) -> Callable[[], bytes]:
@@ -202,6 +202,19 @@ def _ods() -> Iterator[Case]:
         "negative.ods",
         lambda: books.ods(books.ods_row(("x",), ' table:number-rows-repeated="-1"')),
     )
+
+
+def _xls() -> Iterator[Case]:
+    rows = [books.HEADINGS, ("A1", "Oak Trust", 12_000.0, "2024-04-01", "2025-03-31")]
+    usual = [(i, j, cell) for i, row in enumerate(rows) for j, cell in enumerate(row)]
+    far = [*usual, (65_535, 65_535, 1.0)]
+    wide = [*usual, (65_535, 255, 1.0)]
+    told = "cannot be told from others"
+    yield Case("plain.xls", lambda: old_books.xls(usual), READS, told)
+    yield Case("far.xls", lambda: old_books.xls(far), "far away from its table")
+    yield Case("many.xls", lambda: old_books.xls(wide, 30), "far away from its table")
+    yield Case("cut-off.xls", lambda: old_books.xls(usual)[:2_000])
+    yield Case("container.xls", lambda: old_books.xls(usual)[:512])
 
 
 TABLE = b"Reference,Funder,Amount,Start date,End date\nA1,Oak,5,2024-04-01,2025-03-31\n"

@@ -17,7 +17,7 @@ from tests.hostile.corpus import EITHER, READS, Case, cases
 
 ROOT = Path(__file__).parents[2]
 SECONDS = 90
-MEGABYTES = 1_500
+MEGABYTES = 2_100
 TELL_TALE = ("Traceback", "polars.", "calamine", "Error(", "exceptions.", "0x")
 
 

@@ -210,6 +210,39 @@ def test_the_copy_of_the_next_quarter_is_read_alike(tmp_path: Path) -> None:
     ]
 
 
+def test_a_decision_that_another_column_took_over_is_kept_and_loads(
+    tmp_path: Path,
+) -> None:
+    """Kick-off is gone, and a column Start says the same: the file stays readable."""
+    imported = reread(tmp_path, "Giver,Start,Sum", "A,1/4/25,£1", "B,1/4/25,£2")
+    save(tmp_path / "m.yaml", imported.decisions)
+    kept = {c.heading: c for c in load(tmp_path / "m.yaml").sheets[0].columns}
+
+    assert (kept["Start"].field, kept["Start"].sure) == ("starts_on", True)
+    assert (kept["Kick-off"].field, kept["Kick-off"].sure) == ("starts_on", False)
+
+
+def test_decisions_hold_where_the_headings_are_found_by_shape(tmp_path: Path) -> None:
+    """A column that a person set aside is not read, however much it shows."""
+    sheet = SheetDecision(
+        file="ledger.csv",
+        columns=(ColumnDecision(column="C", heading="Runs until", field=None),),
+    )
+    lines = ("Funder,Sum,Runs until,Starting", "A,£5,1/4/25,1/4/24", "B,£6,1/4/25,")
+    imported = reread(tmp_path, *lines, sheet=sheet)
+
+    assert [row[2:] for row in facts(imported)] == [(None, 500), (None, 600)]
+
+
+def test_a_ledger_of_another_kind_is_not_measured_by_the_mapping(
+    tmp_path: Path,
+) -> None:
+    """Beside a ledger that is mapped, another may be read as it is."""
+    imported = reread(tmp_path, "Funder,Amount", "A,1", name="other.csv")
+
+    assert [i.kind for i in changes(imported)] == ["mapping_other"]
+
+
 def test_a_mapping_of_other_sheets_is_noticed(tmp_path: Path) -> None:
     """A mapping that says nothing of the file at hand is perhaps the wrong one."""
     other = SheetDecision(file="book.xlsx", sheet="Grants")

@@ -9,8 +9,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from fundrisk.errors import UnreadableFileError
-from fundrisk.importers.json_file import shape_of
 from fundrisk.importers.bounds import LONGEST_NUMBER
+from fundrisk.importers.json_file import shape_of
 from fundrisk.importers.json_stream import Guarded, opened
 
 if TYPE_CHECKING:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from contextlib import closing
+from tempfile import SpooledTemporaryFile
 from typing import TYPE_CHECKING
 
 from hypothesis import given
@@ -145,11 +147,20 @@ def test_linked_releases_are_named_and_never_fetched(tmp_path: Path) -> None:
 
 def test_processes_keep_the_order_of_the_file() -> None:
     """The first release of each decides."""
-    processes = Processes()
-    for row, ocid in enumerate(["b", "a", "b"], 1):
-        processes.add({"ocid": ocid}, row)
+    with closing(Processes()) as processes:
+        for row, ocid in enumerate(["b", "a", "b"], 1):
+            processes.add({"ocid": ocid}, row)
+        found = [(p.release["ocid"], p.rows) for p in processes.compiled()]
 
-    assert [(p.release["ocid"], p.rows) for p in processes.compiled()] == [
-        ("b", (1, 3)),
-        ("a", (2,)),
-    ]
+    assert found == [("b", (1, 3)), ("a", (2,))]
+
+
+def test_a_temporary_file_changes_nothing() -> None:
+    """Beyond the limit releases are kept on disk and come back the same."""
+    with closing(Processes(store=SpooledTemporaryFile(max_size=10))) as processes:
+        for row in range(1, 50):
+            processes.add({"ocid": f"{row % 7}", "buyer": {"name": f"Ä{row}"}}, row)
+        found = {p.release["ocid"]: p for p in processes.compiled()}
+
+    assert found["0"].release["buyer"]["name"] == "Ä49"
+    assert found["6"].rows == (6, 13, 20, 27, 34, 41, 48)

@@ -289,12 +289,13 @@ def test_what_cannot_be_counted_is_refused_with_its_row(tmp_path: Path) -> None:
         "Oak Council,A,some day,30,Oak CVS",
         "Oak Council,A,2025-05-02,tbc,Oak CVS",
         "Oak Council,A,2025-05-02,€5,Oak CVS",
+        "Oak Council,A,2025-05-02,40,#N/A",
     )
 
     assert sum(int(str(r["amount_pence"])) for r in agreements(imported)) == 100
     lost = said(imported, "payment_incomplete")
     assert [(i.where.row, i.severity) for i in lost] == [
-        (n, "refusal") for n in (3, 4, 5)
+        (n, "refusal") for n in (3, 4, 5, 7)
     ]
     assert "of £20 is not counted" in lost[0].problem
     assert [i.where.row for i in said(imported, "payment_currency")] == [6]

@@ -25,10 +25,16 @@ STRONG = "bold"
 _UNSEEN = ("Cc", "Cf", "Cs", "Co", "Cn")
 
 
+def seen(text: str) -> str:
+    """A text with a space for each sign that could steer a terminal."""
+    return "".join(
+        " " if unicodedata.category(sign) in _UNSEEN else sign for sign in text
+    )
+
+
 def said(text: str) -> str:
-    """Words of a file without what could steer the terminal or turn the text about."""
-    kept = (" " if unicodedata.category(sign) in _UNSEEN else sign for sign in text)
-    return " ".join("".join(kept).split())
+    """Words of a file without such signs, and with single spaces."""
+    return " ".join(seen(text).split())
 
 
 def sentence(text: str) -> str:
