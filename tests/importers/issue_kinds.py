@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 import fundrisk
 from fundrisk import org_ids
 from fundrisk.funders import doubts
-from fundrisk.importers import links, ocds_kinds, table
+from fundrisk.importers import links, matching, ocds_kinds, table
 from fundrisk.importers.remarks import MONTH_FIRST
 
 if TYPE_CHECKING:
@@ -23,6 +23,7 @@ DECLARED = (
     *(doubts.DOUBT, doubts.MERGED, doubts.FOLLOWED),
     *(org_ids.ZEROS, org_ids.SPELLING, org_ids.FORM, org_ids.RETIRED),
     *(org_ids.UNKNOWN, org_ids.NO_NUMBER, "org_id_register"),
+    *(matching.CONTENT, matching.LIKENESS),
     *links.KINDS,
     *table.KINDS.values(),
     *(f"notice_{name}" for name in ocds_kinds.KINDS),

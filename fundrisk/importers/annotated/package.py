@@ -8,6 +8,7 @@ import zipfile
 from html import unescape
 from posixpath import basename, dirname, join, normpath
 from typing import NamedTuple
+from xml.parsers.expat import ExpatError, ParserCreate
 
 RELATIONSHIP = re.compile(r"<(?:\w+:)?Relationship\s[^>]*>")
 SHEET = re.compile(r"<(?:\w+:)?sheet\s[^>]*>")
@@ -35,6 +36,7 @@ class Package:
             self._infos = archive.infolist()
             self._parts = {info.filename: archive.read(info) for info in self._infos}
         self._added: list[str] = []
+        self._changed: set[str] = set()
         self.root = self._target("_rels/.rels", "", "/officeDocument")
         self.links = join(dirname(self.root), "_rels", f"{basename(self.root)}.rels")
 
@@ -61,6 +63,7 @@ class Package:
         if name not in self._parts:
             self._added.append(name)
         self._parts[name] = text.encode("utf-8", "surrogateescape")
+        self._changed.add(name)
 
     def sheets(self) -> list[Sheet]:
         """The sheets in the order of their tabs."""
@@ -91,7 +94,13 @@ class Package:
         raise UnusualWorkbookError(ending)
 
     def content(self) -> bytes:
-        """The bytes of the package."""
+        """The bytes of the package.
+
+        Raises:
+            UnusualWorkbookError: a part that was changed is no XML any more.
+        """
+        for name in self._changed:
+            _must_be_xml(self._parts[name])
         stream = io.BytesIO()
         with zipfile.ZipFile(stream, "w", zipfile.ZIP_DEFLATED) as archive:
             for info in self._infos:
@@ -115,6 +124,14 @@ class Package:
             if link.get("Type", "").endswith(ending):
                 return normpath(join(folder, link.get("Target", "").lstrip("/")))
         raise UnusualWorkbookError(links)
+
+
+def _must_be_xml(part: bytes) -> None:
+    """Nobody is handed a workbook that a spreadsheet would call damaged."""
+    try:
+        ParserCreate().Parse(part, True)  # noqa: FBT003 - the parser takes no names
+    except ExpatError as error:
+        raise UnusualWorkbookError(str(error)) from error
 
 
 def attributes(tag: str) -> dict[str, str]:

@@ -31,6 +31,7 @@ CELL_PLACE = re.compile(r"\br\s*=\s*[\"']([A-Z]{1,3})\d+[\"']")
 SPANS = re.compile(r"\s*\bspans\s*=\s*[\"'][^\"']*[\"']")
 HEIGHT = re.compile(r"\s+ht\s*=\s*[\"']([\d.]+)[\"']")
 BY_HAND = re.compile(r"\bcustomHeight\s*=\s*[\"'](?:1|true)[\"']")
+FOUND_OUT = re.compile(r"\s+customHeight\s*=\s*[\"'][^\"']*[\"']")
 SELECTED = re.compile(r"\s+tabSelected\s*=\s*[\"'](?:1|true)[\"']")
 NO_PLACES, NO_NUMBERS = "cells without places", "rows without numbers"
 NO_ROWS = "no sheetData"
@@ -146,7 +147,8 @@ def _taller(facts: str, points: int) -> str:
     own = HEIGHT.search(bare)
     if BY_HAND.search(bare) or not points or (own and float(own[1]) >= points):
         return bare
-    return f'{HEIGHT.sub("", bare)} ht="{points}" customHeight="1"'
+    others = FOUND_OUT.sub("", HEIGHT.sub("", bare))
+    return f'{others} ht="{points}" customHeight="1"'
 
 
 def _with_cell(row: str, p: str, cell: str, column: int) -> str:

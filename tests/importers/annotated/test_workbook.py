@@ -11,6 +11,7 @@ import pytest
 from openpyxl import Workbook, load_workbook
 
 from fundrisk.importers.annotated.copy import Copy, copy_of
+from fundrisk.importers.annotated.package import Package, UnusualWorkbookError
 from fundrisk.importers.our_notes import HEADING, SHEET, TITLE
 from fundrisk.importers.read import read
 from fundrisk.model.issue import ImportIssue
@@ -309,3 +310,39 @@ def test_what_is_written_in_an_unusual_way_becomes_a_plain_copy(tmp_path: Path) 
 
     assert not copy.is_same
     assert HEADING in cells(saved(copy, tmp_path), "Grants")[0]
+
+
+@pytest.mark.parametrize(
+    ("facts", "height"),
+    [
+        ('customHeight="0" ht="12.75"', 45.0),
+        ('ht="12.75" customHeight="false"', 45.0),
+        ('ht="99"', 99.0),
+        ('ht="13" customHeight="1"', 13.0),
+    ],
+)
+def test_a_row_grows_for_its_note_unless_a_person_set_its_height(
+    facts: str, height: float, tmp_path: Path
+) -> None:
+    """The attributes of the row are stated once each, whatever they were before."""
+    source = a_book(tmp_path / "own.xlsx", "Grants")
+    tall = tmp_path / "tall.xlsx"
+    with zipfile.ZipFile(tall, "w") as archive:
+        for name, part in parts(source.read_bytes()).items():
+            row = part.replace(b'<row r="2"', f'<row r="2" {facts}'.encode())
+            archive.writestr(name, row)
+    issues = [i for i in read(source, vocabulary()).issues if i.where.column == "C"]
+    path = saved(noted(tall, issues), tmp_path)
+
+    assert load_workbook(path)["Grants"].row_dimensions[2].height == height
+
+
+def test_a_copy_that_would_be_no_xml_is_never_made() -> None:
+    """A part that was changed for the worse is found before anybody opens it."""
+    book = io.BytesIO()
+    Workbook().save(book)
+    package = Package(book.getvalue())
+    package.put("xl/workbook.xml", "<workbook a='1' a='1'/>")
+
+    with pytest.raises(UnusualWorkbookError, match="duplicate attribute"):
+        package.content()
