@@ -6,6 +6,7 @@ for the registers alone.
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from dataclasses import dataclass
 from datetime import date
@@ -27,6 +28,7 @@ Texts = Annotated[tuple[Text, ...], Field(min_length=1)]
 Id = Annotated[str, StringConstraints(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$")]
 Prefix = Annotated[str, StringConstraints(pattern=r"^[A-Z0-9]+(-[A-Z0-9]+)?-$")]
 PLACE = "{place}"
+_LOOK_AROUND = re.compile(r"\(\?(?:[=!]|<[=!])|\\[1-9]")
 
 
 class Register(Noun):
@@ -64,6 +66,11 @@ class OrgIds(Noun):
             if times[one.prefix] > 1
         )
         refuse(
+            (("registers", number, "pattern"), fault)
+            for number, one in enumerate(self.registers)
+            if (fault := _pattern_fault(one))
+        )
+        refuse(
             (("priority", number), f"'{prefix}' is none of the registers")
             for number, prefix in enumerate(self.priority)
             if prefix not in times
@@ -76,6 +83,20 @@ class OrgIds(Noun):
             if identifier.startswith(prefix):
                 return number
         return len(self.priority)
+
+
+def _pattern_fault(register: Register) -> str:
+    """What keeps the form of a number from being one that its own example has."""
+    if _LOOK_AROUND.search(register.pattern):
+        return "look-around and back-references are not read"
+    try:
+        whole = re.compile(register.pattern)
+    except re.error as error:
+        return f"this is not a regular expression: {error}"
+    number = register.example.removeprefix(register.prefix)
+    if not whole.fullmatch(number):
+        return f"the example {register.example} is not of this form"
+    return ""
 
 
 class Body(Noun):
