@@ -40,13 +40,14 @@ CORNER = Cell(1, 1)
 class Found:
     """Facts of one sheet; ``lowest`` and ``rightmost`` are cells that hold something.
 
-    ``filled`` counts those cells. Readers make room for every cell from A1 to the last
-    row and the last column, so that one forgotten cell in XFD1048576 asks for
-    gigabytes; what a sheet says of its own size may be wrong, only the cells count.
+    ``filled`` counts those cells; ``hidden`` marks columns that nobody sees. Readers
+    make room for every cell from A1 to the last row and the last column, so that one
+    forgotten cell in XFD1048576 asks for gigabytes; what a sheet says of its own size
+    may be wrong, only the cells count.
     """
 
     rows: set[int] = field(default_factory=set)
-    columns: set[str] = field(default_factory=set)
+    hidden: bytearray = field(default_factory=lambda: bytearray(LAST_COLUMN))
     errors: list[tuple[int, str, str]] = field(default_factory=list)
     uncalculated: list[tuple[int, str]] = field(default_factory=list)
     percents: list[tuple[int, str]] = field(default_factory=list)
@@ -57,8 +58,14 @@ class Found:
 
     def hide_columns(self, first: int, last: int) -> None:
         """Note columns, counted from 1, that are hidden or have no width."""
-        stop = min(last, LAST_COLUMN)
-        self.columns |= {letter(i - 1) for i in range(max(first, 1), stop + 1)}
+        start, stop = max(first, 1) - 1, min(last, LAST_COLUMN)
+        if start < stop:
+            self.hidden[start:stop] = b"\1" * (stop - start)
+
+    @property
+    def columns(self) -> frozenset[str]:
+        """The letters of the hidden columns."""
+        return frozenset(letter(i) for i, is_so in enumerate(self.hidden) if is_so)
 
     def note_error(self, row: int, column: int, text: str) -> None:
         """Note a cell, counted from 1, that holds an error such as ``#DIV/0!``."""
@@ -96,7 +103,7 @@ class Found:
         """All of it, once the sheet is at its end."""
         return Unseen(
             rows=frozenset(self.rows),
-            columns=frozenset(self.columns),
+            columns=self.columns,
             errors=tuple(self.errors),
             uncalculated=tuple(self.uncalculated),
             percents=tuple(self.percents),

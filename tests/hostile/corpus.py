@@ -205,10 +205,15 @@ def _ods() -> Iterator[Case]:
 
 
 def _xls() -> Iterator[Case]:
-    rows = [books.HEADINGS, ("A1", "Oak Trust", 12_000.0, "2024-04-01", "2025-03-31")]
-    usual = [(i, j, cell) for i, row in enumerate(rows) for j, cell in enumerate(row)]
-    far = [*usual, (65_535, 65_535, 1.0)]
-    wide = [*usual, (65_535, 255, 1.0)]
+    rows: list[tuple[old_books.Value, ...]] = [
+        books.HEADINGS,
+        ("A1", "Oak Trust", 12_000.0, "2024-04-01", "2025-03-31"),
+    ]
+    usual: list[old_books.Place] = [
+        (i, j, cell) for i, row in enumerate(rows) for j, cell in enumerate(row)
+    ]
+    far: list[old_books.Place] = [*usual, (65_535, 65_535, 1.0)]
+    wide: list[old_books.Place] = [*usual, (65_535, 255, 1.0)]
     told = "cannot be told from others"
     yield Case("plain.xls", lambda: old_books.xls(usual), READS, told)
     yield Case("far.xls", lambda: old_books.xls(far), "far away from its table")

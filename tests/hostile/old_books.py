@@ -12,9 +12,10 @@ SECTOR, SMALL = 512, 4_096
 FREE, END, OF_FAT = 0xFFFFFFFF, 0xFFFFFFFE, 0xFFFFFFFD
 BOF, EOF, SHEET, NUMBER, LABEL = 0x809, 0x0A, 0x85, 0x203, 0x204
 Value = float | str
+Place = tuple[int, int, Value]
 
 
-def xls(cells: Iterable[tuple[int, int, Value]], sheets: int = 1) -> bytes:
+def xls(cells: Iterable[Place], sheets: int = 1) -> bytes:
     """A workbook whose sheets all hold these cells; rows and columns count from 0."""
     inner = _begin(0x10) + b"".join(_cell(*one) for one in cells) + _record(EOF)
     names = [b"S%d" % number for number in range(sheets)]

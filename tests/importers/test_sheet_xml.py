@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import time
 import zipfile
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -141,6 +142,39 @@ def test_rows_that_stand_there_twice_are_known() -> None:
 
     assert fast == slow
     assert slow.repeated_rows == {2}
+
+
+HOSTILE = (
+    b"<row hidden=",
+    b'<row hidden="1" ',
+    b' hidden="1"',
+    b' ht="0" r="1',
+    b'<c r="A1" t="e"><f>',
+    b'<c r="A1" t="e"><f/>',
+    b'<c r="A1" s="3" ',
+    b"<a:",
+    b"<a:b:",
+    b'<col hidden="1" min="1" max="16384"/>',
+    b"<" * 9,
+    b"         ",
+)
+
+
+@pytest.mark.parametrize("piece", HOSTILE)
+@pytest.mark.parametrize("beginning", [b"", b"<row ", b"<c ", b'<c r="A1" t="e">'])
+def test_time_grows_as_the_sheet_does(beginning: bytes, piece: bytes) -> None:
+    """Eight times the bytes take about eight times as long, and not sixty-four."""
+    seconds = []
+    for size in (100_000, 800_000):
+        xml = beginning + piece * (size // len(piece))
+        tries = []
+        for _ in range(3):
+            begun = time.process_time()
+            scan([xml], frozenset({b"3"}))
+            tries.append(time.process_time() - begun)
+        seconds.append(min(tries))
+
+    assert seconds[1] < 24 * seconds[0] + 0.05
 
 
 def test_a_quick_look_never_underrates_a_sheet() -> None:

@@ -58,7 +58,7 @@ def test_an_open_quotation_mark_does_not_swallow_the_rest() -> None:
 
 def test_what_is_no_text_is_refused_in_one_sentence() -> None:
     """A workbook with the wrong suffix is told what to do."""
-    with pytest.raises(UnreadableFileError, match="not a text file") as caught:
+    with pytest.raises(UnreadableFileError, match="whatever its name says") as caught:
         grid_of_text(b"PK\x03\x04\0\0\0", "a.csv")
 
     assert caught.value.hint
