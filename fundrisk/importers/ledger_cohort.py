@@ -2,15 +2,25 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import polars as pl
 
 from fundrisk.errors import LedgerError, NoAgreementsError
 from fundrisk.frames import Frames
-from fundrisk.importers import csv_file, ledger_folder, payment_lines, workbook
+from fundrisk.importers import (
+    csv_file,
+    ledger_folder,
+    ocds,
+    payment_lines,
+    threesixty,
+    workbook,
+)
+from fundrisk.importers.clashes import beside_one_another
 from fundrisk.importers.files import lettered
 from fundrisk.importers.imported import Imported
+from fundrisk.importers.joined import joined
 from fundrisk.importers.pages import HINT
 from fundrisk.model.issue import ImportIssue
 from fundrisk.model.source_ref import SourceRef
@@ -21,10 +31,9 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from fundrisk.importers.words import Words
-    from fundrisk.model.ledger import InputFile
 
 FORMAT = "a folder of ledgers (a cohort)"
-LEDGERS = (ledger_folder, workbook, csv_file, payment_lines)
+LEDGERS = (ledger_folder, workbook, csv_file, payment_lines, threesixty, ocds)
 
 
 def claims(path: Path) -> bool:
@@ -37,32 +46,27 @@ def claims(path: Path) -> bool:
 def read(path: Path, words: Words) -> Imported:
     """Read every ledger; the first of two with one ``org_id`` counts.
 
+    What others published of an organisation is put together, whatever number of files
+    it stands in, and left out where the organisation has a ledger of its own here.
+
     Raises:
         NoAgreementsError: none of them can be read.
     """
-    taken: dict[str, str] = {}
-    kept: list[Imported] = []
     issues: list[ImportIssue] = []
+    kept: dict[str, Imported] = {}
     for source in _ledgers(path):
         name = lettered(source.relative_to(path).as_posix())
         try:
-            imported = _placed(_read(source, words), name, is_folder=source.is_dir())
+            kept[name] = _placed(_read(source, words), name, is_folder=source.is_dir())
         except LedgerError as error:
             issues.append(_refused(name, error))
-            continue
-        issues += imported.issues
-        organisations = imported.frames.organisations.collect()["org_id"].to_list()
-        clash = next((org_id for org_id in organisations if org_id in taken), None)
-        if clash is not None:
-            issues.append(_twice(name, clash, taken[clash]))
-            continue
-        taken.update(dict.fromkeys(organisations, name))
-        kept.append(imported)
     if not kept:
         problem = "none of the ledgers in this folder can be read"
         first = issues[0].problem if issues else HINT
         raise NoAgreementsError(problem, where=str(path), hint=first)
-    return Imported(_joined(kept), tuple(issues), _inputs(kept))
+    together, left_out = beside_one_another(kept)
+    whole = joined(together)
+    return replace(whole, issues=(*issues, *left_out, *whole.issues))
 
 
 def _ledgers(folder: Path, above: frozenset[Path] = frozenset()) -> Iterator[Path]:
@@ -112,18 +116,6 @@ def _placed(imported: Imported, name: str, *, is_folder: bool) -> Imported:
     return Imported(frames, issues, inputs)
 
 
-def _joined(kept: list[Imported]) -> Frames:
-    return Frames(
-        organisations=pl.concat(i.frames.organisations for i in kept),
-        agreements=pl.concat(i.frames.agreements for i in kept),
-        positions=pl.concat(i.frames.positions for i in kept),
-    )
-
-
-def _inputs(kept: list[Imported]) -> tuple[InputFile, ...]:
-    return tuple(file for imported in kept for file in imported.inputs)
-
-
 def _refused(name: str, error: LedgerError) -> ImportIssue:
     return ImportIssue(
         severity=Severity.REFUSAL,
@@ -131,15 +123,4 @@ def _refused(name: str, error: LedgerError) -> ImportIssue:
         where=SourceRef(file=name),
         hint=error.hint,
         kind="ledger_refused",
-    )
-
-
-def _twice(name: str, org_id: str, first: str) -> ImportIssue:
-    return ImportIssue(
-        severity=Severity.REFUSAL,
-        problem=f"{org_id} is already in {first}; this ledger is left out",
-        where=SourceRef(file=name),
-        hint="keep one ledger for each organisation, or give each its own org_id",
-        org_id=org_id,
-        kind="organisation_twice",
     )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from typing import TYPE_CHECKING
 
 import pytest
@@ -68,6 +69,55 @@ def test_two_ledgers_of_one_organisation_are_refused(tmp_path: Path) -> None:
     assert len(agreements(imported)) == 1
     assert refusal.where.file == "b"
     assert refusal.problem == "ORG-1 is already in a; this ledger is left out"
+
+
+def grants(*org_ids: str) -> str:
+    """A 360Giving package with a grant to each of these."""
+    every = [
+        {
+            "id": f"360G-invented-{number}",
+            "title": "A grant",
+            "currency": "GBP",
+            "amountAwarded": 100,
+            "awardDate": "2024-04-01",
+            "recipientOrganization": [{"id": org_id, "name": f"Body {org_id}"}],
+            "fundingOrganization": [{"id": "GB-CHC-1000002", "name": "Invented Trust"}],
+        }
+        for number, org_id in enumerate(org_ids)
+    ]
+    return json.dumps({"grants": every})
+
+
+def test_what_several_files_publish_of_one_organisation_adds_up(tmp_path: Path) -> None:
+    """Two funders may both have paid it: no file is left out for that."""
+    one, two = "GB-CHC-1000003", "GB-CHC-1000004"
+    (tmp_path / "a.json").write_text(grants(one, two), encoding="utf-8")
+    (tmp_path / "b.json").write_text(grants(one), encoding="utf-8")
+    imported = read(tmp_path, vocabulary())
+
+    assert [row["org_id"] for row in agreements(imported)] == [one, two, one]
+    assert {name for name, _ in organisations(imported)} == {one, two}
+    listing = imported.frames.organisations.collect()["listing"]
+    assert listing.to_list() == ["published", "published"]
+
+
+def test_an_organisation_s_own_ledger_is_better_than_what_is_published(
+    tmp_path: Path,
+) -> None:
+    """Its published awards stand in its own ledger; those of others are kept."""
+    one, two = "GB-CHC-1000003", "GB-CHC-1000004"
+    a_ledger(tmp_path / "own", one)
+    (tmp_path / "a.json").write_text(grants(one, two), encoding="utf-8")
+    imported = read(tmp_path, vocabulary())
+    (said,) = [i for i in imported.issues if i.kind == "published_and_own"]
+
+    assert [row["org_id"] for row in agreements(imported)] == [one, two]
+    assert said.where.file == "a.json"
+    assert said.problem.startswith(f"{one} has a ledger of its own here")
+    listing = dict(
+        imported.frames.organisations.select("org_id", "listing").collect().rows()
+    )
+    assert listing == {one: None, two: "published"}
 
 
 def test_a_ledger_that_cannot_be_read_is_named_and_left_out(tmp_path: Path) -> None:
