@@ -94,8 +94,9 @@ def twins(recipients: Iterable[tuple[str, str | None]]) -> int:
     for identifier, name in recipients:
         words = re.sub(r"[^a-z0-9]+", " ", (name or "").lower()).split()
         words = [word for word in words if word != "the"]
+        every = [word[0] for word in words[:-1]]
         telling = [w[0] for w in words[:-1] if w not in {"and", "of", "for"}]
-        if words and words[-1] == "".join(telling):
+        if words and words[-1] in {"".join(every), "".join(telling)}:
             words.pop()
         named[" ".join(words)].add(identifier)
     both = (sorted(one[:6] for one in ids) for name, ids in named.items() if name)
