@@ -6,6 +6,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from fundrisk.bundled import bundled
+from fundrisk.classify.suggestion_notes import suggestion_notes
 from fundrisk.funders.doubts import funder_issues
 from fundrisk.funders.questions import questions
 from fundrisk.importers import mapping_file
@@ -62,16 +63,22 @@ def save_decisions(path: Path, decisions: Decisions) -> None:
     mapping_file.save(path, decisions)
 
 
-def with_funders_asked(imported: Imported, overrides: Sequence[Path] = ()) -> Imported:
-    """The same, with what was merged of its funders and what somebody has to say.
+def with_suggestions(imported: Imported, overrides: Sequence[Path] = ()) -> Imported:
+    """The same, with what was merged of its funders and what its texts suggest.
 
-    A question stands among the decisions until a person has answered it.
+    A question about a funder stands among the decisions until a person has answered it.
     """
     rulebook = load_rules(overrides)
-    issues = funder_issues(imported.frames.agreements, rulebook)
+    frames = imported.frames
+    issues = (
+        *funder_issues(frames.agreements, rulebook),
+        *suggestion_notes(
+            frames.agreements, frames.organisations, rulebook.function_words
+        ),
+    )
     decided = imported.decisions.funders
     known = {(one.name, one.body) for one in decided}
-    asked = questions(imported.frames.agreements, rulebook)
+    asked = questions(frames.agreements, rulebook)
     new = tuple(one for one in asked if (one.name, one.body) not in known)
     decisions = imported.decisions.model_copy(update={"funders": (*decided, *new)})
     whole = (*imported.issues, *issues)

@@ -67,7 +67,7 @@ def bring_in(call: Call) -> Done:
     is_known = call.mapping is not None and call.mapping.exists()
     decided = reading.load_decisions(call.mapping if is_known else None)
     reads = [reading.read_ledger(each, call.rules, decided) for each in sources]
-    whole = reading.with_funders_asked(joined(reads), call.rules)
+    whole = reading.with_suggestions(joined(reads), call.rules)
     copies = _copies(sources, reads, whole, call.rules)
     noted = _named(copies, sources, out, force=call.force)
     is_cohort = _write_ledger(whole, out)
