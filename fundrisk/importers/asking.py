@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from fundrisk.importers.headings import Heading
     from fundrisk.importers.signs import Asked
     from fundrisk.importers.words import Words
-    from fundrisk.model.vocabulary import ColumnSign
+    from fundrisk.model.column_signs import ColumnSign
 
 UNSURE = "heading_unsure"
 ASKED_FOR = {

@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from fundrisk.importers.content import Content
     from fundrisk.importers.headings import Heading
     from fundrisk.importers.words import Words
-    from fundrisk.model.vocabulary import ColumnSign
+    from fundrisk.model.column_signs import ColumnSign
 
 TOKEN = re.compile(r"[^\W_]+(?:\.[^\W_]+)*|£")
 _BY_KIND = {Kind.PENCE: POUNDS, Kind.DAY: DATE, Kind.FLAG: FLAG, Kind.TEXT: TEXT}

@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING, Annotated, Self
 from pydantic import Field, StringConstraints, model_validator
 
 from fundrisk.model.base import Noun
+from fundrisk.model.cited import Cites, Text, Texts
 from fundrisk.model.refusal import refuse
 from fundrisk.model.words import Family
 
@@ -23,8 +24,6 @@ if TYPE_CHECKING:
 
     from fundrisk.model.refusal import Fault
 
-Text = Annotated[str, StringConstraints(min_length=1)]
-Texts = Annotated[tuple[Text, ...], Field(min_length=1)]
 Id = Annotated[str, StringConstraints(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$")]
 Prefix = Annotated[str, StringConstraints(pattern=r"^[A-Z0-9]+(-[A-Z0-9]+)?-$")]
 PLACE = "{place}"
@@ -53,7 +52,7 @@ class Register(Noun):
 class OrgIds(Noun):
     """The registers, and which comes first where a body stands in several."""
 
-    cites: Texts
+    cites: Cites
     priority: tuple[Prefix, ...]
     registers: Annotated[tuple[Register, ...], Field(min_length=1)]
 
@@ -140,7 +139,7 @@ class Bodies(Noun):
     ``also`` gives places other names (``Hull`` for ``Kingston upon Hull``), by form.
     """
 
-    cites: Texts
+    cites: Cites
     bodies: tuple[Body, ...]
     places: tuple[Places, ...] = ()
     also: dict[Id, dict[Text, tuple[Text, ...]]] = Field(default_factory=dict)
@@ -187,7 +186,7 @@ class NameForms(Noun):
     signs after which a name goes on with a part of the body itself.
     """
 
-    cites: Texts
+    cites: Cites
     telling: Texts
     departments: Texts
     forms: Annotated[tuple[NameForm, ...], Field(min_length=1)]
