@@ -16,6 +16,7 @@ from pydantic import Field, StringConstraints, model_validator
 
 from fundrisk.model.base import Noun
 from fundrisk.model.cited import Cites, Text, Texts
+from fundrisk.model.pattern import pattern_fault
 from fundrisk.model.refusal import refuse
 from fundrisk.model.words import Family
 
@@ -27,7 +28,6 @@ if TYPE_CHECKING:
 Id = Annotated[str, StringConstraints(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$")]
 Prefix = Annotated[str, StringConstraints(pattern=r"^[A-Z0-9]+(-[A-Z0-9]+)?-$")]
 PLACE = "{place}"
-_LOOK_AROUND = re.compile(r"\(\?(?:[=!]|<[=!])|\\[1-9]")
 
 
 class Register(Noun):
@@ -86,14 +86,10 @@ class OrgIds(Noun):
 
 def _pattern_fault(register: Register) -> str:
     """What keeps the form of a number from being one that its own example has."""
-    if _LOOK_AROUND.search(register.pattern):
-        return "look-around and back-references are not read"
-    try:
-        whole = re.compile(register.pattern)
-    except re.error as error:
-        return f"this is not a regular expression: {error}"
+    if fault := pattern_fault(register.pattern):
+        return fault
     number = register.example.removeprefix(register.prefix)
-    if not whole.fullmatch(number):
+    if not re.fullmatch(register.pattern, number):
         return f"the example {register.example} is not of this form"
     return ""
 
