@@ -175,6 +175,27 @@ class NameForm(Noun):
     source: Text
 
 
+Percent = Annotated[int, Field(ge=0, le=100)]
+
+
+class NameLimits(Noun):
+    """How alike two names must be, word by word, before anything is said of them.
+
+    Words less alike than ``same_word_percent`` are two words, and so are a telling word
+    and one less alike than ``telling_word_percent``. From ``slip_percent`` on every
+    word that differs is a slip, in names of ``slip_letters`` or more. Of two bodies
+    within ``rival_percent`` of one another neither is meant; a name of
+    ``begins_letters`` or more may be the beginning of a longer one.
+    """
+
+    same_word_percent: Percent
+    telling_word_percent: Percent
+    slip_percent: Percent
+    slip_letters: Annotated[int, Field(ge=1)]
+    rival_percent: Percent
+    begins_letters: Annotated[int, Field(ge=1)]
+
+
 class NameForms(Noun):
     """The forms of names, and what tells two names apart however alike they look.
 
@@ -185,6 +206,7 @@ class NameForms(Noun):
     cites: Cites
     telling: Texts
     departments: Texts
+    limits: NameLimits
     forms: Annotated[tuple[NameForm, ...], Field(min_length=1)]
 
 
