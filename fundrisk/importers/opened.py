@@ -23,14 +23,14 @@ if TYPE_CHECKING:
 PANIC = "PanicException"
 
 
-class Opened(NamedTuple):
+class OpenedWorkbook(NamedTuple):
     """The sheets, and what is to be said of the workbook as a whole."""
 
     grids: list[Grid]
     issues: list[ImportIssue]
 
 
-def opened(content: bytes, path: Path) -> Opened:
+def opened(content: bytes, path: Path) -> OpenedWorkbook:
     """The sheets that hold anything, without those that fundrisk itself wrote.
 
     Raises:
@@ -55,7 +55,7 @@ def opened(content: bytes, path: Path) -> Opened:
             raise
         raise _damaged(path) from error
     own = [g for g in grids if not g.cells.is_empty() and not is_our_sheet(g)]
-    return Opened(own, inside.issues)
+    return OpenedWorkbook(own, inside.issues)
 
 
 def _refuse_unknown(sheets: Iterable[str], known: Container[str]) -> None:

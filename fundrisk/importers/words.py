@@ -19,7 +19,6 @@ NOT_A_WORD = re.compile(r"[\W_]+")
 UNIT = re.compile(r"\((£|gbp|£s|pounds)\)", re.IGNORECASE)
 
 UNKNOWN = "unknown"
-NONE = "none"
 OPEN_ENDED = "open_ended"
 DECLINED = "declined"
 
