@@ -1,4 +1,4 @@
-"""The corridor: the only module that knows the rooms.
+"""The corridor from frames to assessments; with ``reading`` it knows the rooms.
 
     file → frames → source → classes → indicators → scores → Assessment
 
@@ -16,24 +16,17 @@ import polars as pl
 from fundrisk import __version__
 from fundrisk.assembly.assessment import assessment
 from fundrisk.assembly.rows import Row, Rows
-from fundrisk.bundled import bundled
 from fundrisk.classify.book import classified
 from fundrisk.classify.reasons import with_reasons
 from fundrisk.classify.renewals import with_suggested_successor
 from fundrisk.classify.suggested_functions import with_suggested_functions
 from fundrisk.frames import ORGANISATIONS, Frames, collected, conform, once
 from fundrisk.funders.doubts import funder_issues
-from fundrisk.funders.questions import questions
 from fundrisk.funders.resolve import with_source
-from fundrisk.importers import mapping_file
 from fundrisk.importers.chosen import chosen
-from fundrisk.importers.read import read
-from fundrisk.importers.words import Words
-from fundrisk.indicators._engine import Measured, indicators, measure
+from fundrisk.indicators._engine import Measured, measure
 from fundrisk.model.assessment import Assessment, Provenance
-from fundrisk.model.mapping import NOTHING_DECIDED
-from fundrisk.rulebook.load import load_rulebook
-from fundrisk.rulebook.vocabulary import load_issue_kinds, load_vocabulary
+from fundrisk.reading import load_decisions, load_rules, read_ledger
 from fundrisk.scoring.score import with_scores
 
 if TYPE_CHECKING:
@@ -41,12 +34,7 @@ if TYPE_CHECKING:
     from datetime import date
     from pathlib import Path
 
-    from fundrisk.importers.annotated.copy import Copy
     from fundrisk.importers.imported import Imported
-    from fundrisk.model.issue import ImportIssue
-    from fundrisk.model.issue_kind import IssueKind
-    from fundrisk.model.mapping import FunderDecision
-    from fundrisk.model.mapping import Mapping as Decisions
     from fundrisk.model.rule import Rulebook
 
 METHOD_VERSION = "1"
@@ -59,7 +47,6 @@ PLACE = "place"
 FEW_ROWS_MANY_COLUMNS = pl.QueryOptFlags(cluster_with_columns=False)
 """Looking for stages to merge among a thousand columns takes longer than it saves."""
 
-DERIVED = ("function_exposure",)
 MOST_DRIVERS = 200
 
 
@@ -70,81 +57,6 @@ class Profile:
     classified: pl.LazyFrame
     measured: Measured
     scored: pl.DataFrame
-
-
-def load_rules(overrides: Sequence[Path] = ()) -> Rulebook:
-    """The bundled rules, and the user's own folders that replace or add files."""
-    known = (*indicators(), *DERIVED)
-    return load_rulebook([bundled("rules"), *overrides], known_indicators=known)
-
-
-def read_ledger(
-    source: Path,
-    overrides: Sequence[Path] = (),
-    decisions: Decisions = NOTHING_DECIDED,
-) -> Imported:
-    """Read a ledger or cohort with the vocabulary of the rules in force.
-
-    Args:
-        source: A file or a folder.
-        overrides: The user's own rules folders.
-        decisions: What a person has said of this file.
-    """
-    folders = [folder / "taxonomies" for folder in (bundled("rules"), *overrides)]
-    return read(source, load_vocabulary(*folders), decisions)
-
-
-def load_decisions(path: Path | None) -> Decisions:
-    """The decisions in a mapping file; without one nothing is decided."""
-    return NOTHING_DECIDED if path is None else mapping_file.load(path)
-
-
-def save_decisions(path: Path, decisions: Decisions) -> None:
-    """Write the decisions to a mapping file, for a person to confirm or change."""
-    mapping_file.save(path, decisions)
-
-
-def with_funders_asked(imported: Imported, overrides: Sequence[Path] = ()) -> Imported:
-    """The same, with what was merged of its funders and what somebody has to say."""
-    asked = funder_issues(imported.frames.agreements, load_rules(overrides))
-    return replace(imported, issues=(*imported.issues, *asked))
-
-
-def issue_kinds(overrides: Sequence[Path] = ()) -> dict[str, IssueKind]:
-    """What each kind of import issue is called, and when it may be ignored."""
-    folders = [folder / "taxonomies" for folder in (bundled("rules"), *overrides)]
-    return load_issue_kinds(*folders)
-
-
-def noted_copy(
-    source: Path, issues: Sequence[ImportIssue], overrides: Sequence[Path] = ()
-) -> Copy | None:
-    """The user's own workbook with its issues beside the data and listed in front.
-
-    Args:
-        source: A file or folder that was read.
-        issues: Those of this source, and anything else that is to be listed.
-        overrides: The user's own rules folders.
-    """
-    from fundrisk.importers.annotated.copy import copy_of  # noqa: PLC0415 - start-up
-
-    folders = [folder / "taxonomies" for folder in (bundled("rules"), *overrides)]
-    words = Words(load_vocabulary(*folders))
-    return copy_of(source, issues, issue_kinds(overrides), words)
-
-
-def funder_questions(
-    imported: Imported, rulebook: Rulebook
-) -> tuple[FunderDecision, ...]:
-    """The names of which a person must say whose they are; no answer among them."""
-    return questions(imported.frames.agreements, rulebook)
-
-
-def write_template(path: Path) -> None:
-    """An empty workbook for a finance lead to fill in."""
-    from fundrisk.importers.template import write_template as write  # noqa: PLC0415
-
-    write(path)
 
 
 def profile(frames: Frames, *, as_of: date, rulebook: Rulebook) -> Profile:

@@ -21,7 +21,8 @@ from fundrisk.indicators._engine import measure
 from fundrisk.model.agreement import Agreement
 from fundrisk.model.ledger import Ledger, Organisation
 from fundrisk.model.position import Position
-from fundrisk.pipeline import assess, load_rules, profile
+from fundrisk.pipeline import assess, profile
+from fundrisk.reading import load_rules
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence

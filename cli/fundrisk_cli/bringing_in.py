@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
-from fundrisk import pipeline
+from fundrisk import reading
 from fundrisk.errors import CallError
 from fundrisk.importers.intake import intake_of
 from fundrisk.importers.joined import joined
@@ -65,9 +65,9 @@ def bring_in(call: Call) -> Done:
     refuse_existing(out, sources, force=call.force)
     must_take_ledger(out)
     is_known = call.mapping is not None and call.mapping.exists()
-    decided = pipeline.load_decisions(call.mapping if is_known else None)
-    reads = [pipeline.read_ledger(each, call.rules, decided) for each in sources]
-    whole = pipeline.with_funders_asked(joined(reads), call.rules)
+    decided = reading.load_decisions(call.mapping if is_known else None)
+    reads = [reading.read_ledger(each, call.rules, decided) for each in sources]
+    whole = reading.with_suggestions(joined(reads), call.rules)
     copies = _copies(sources, reads, whole, call.rules)
     noted = _named(copies, sources, out, force=call.force)
     is_cohort = _write_ledger(whole, out)
@@ -75,7 +75,7 @@ def bring_in(call: Call) -> Done:
         destinations.write_whole(copy.content, path)
     others = []
     if call.mapping is not None:
-        pipeline.save_decisions(call.mapping, whole.decisions)
+        reading.save_decisions(call.mapping, whole.decisions)
         others.append(f"mapping: {call.mapping}")
     without = [str(s) for s, copy in zip(sources, copies, strict=True) if copy is None]
     shown = [str(path) for path, _ in noted]
@@ -109,7 +109,7 @@ def _copies(
     copies = []
     for source, read in zip(sources, reads, strict=True):
         issues = [*read.issues, *(i for i in later if i.where.file == source.name)]
-        copies.append(pipeline.noted_copy(source, issues, rules))
+        copies.append(reading.noted_copy(source, issues, rules))
     return copies
 
 

@@ -21,7 +21,7 @@ Folder = Annotated[
 
 def rules_check(folder: Folder = None) -> None:
     """Check the bundled rules, and your own with them."""
-    from fundrisk.pipeline import load_rules  # noqa: PLC0415 - keeps help quick
+    from fundrisk.reading import load_rules  # noqa: PLC0415 - keeps help quick
     from fundrisk_cli import screens  # noqa: PLC0415
 
     rulebook = load_rules(() if folder is None else (folder,))

@@ -7,7 +7,7 @@ from fundrisk_cli.options import Rules
 
 def rules_list(*, rules: Rules = None) -> None:
     """List every rule and scale with its id."""
-    from fundrisk.pipeline import load_rules  # noqa: PLC0415 - keeps help quick
+    from fundrisk.reading import load_rules  # noqa: PLC0415 - keeps help quick
     from fundrisk.reports.views.rule_list import rule_list  # noqa: PLC0415
     from fundrisk_cli import screens  # noqa: PLC0415
 

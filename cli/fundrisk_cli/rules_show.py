@@ -15,7 +15,7 @@ def rules_show(wanted: Id, *, rules: Rules = None) -> None:
     """
     import yaml  # noqa: PLC0415 - keeps help quick
 
-    from fundrisk.pipeline import load_rules  # noqa: PLC0415
+    from fundrisk.reading import load_rules  # noqa: PLC0415
     from fundrisk.reports.rule_report import entry  # noqa: PLC0415
     from fundrisk_cli import screens  # noqa: PLC0415
 

@@ -37,7 +37,7 @@ def template(
         hint = "give another name, or --force to replace it"
         raise CallError(problem, where=str(file), hint=hint)
     with destinations.writing(file):
-        from fundrisk import pipeline  # noqa: PLC0415
+        from fundrisk import reading  # noqa: PLC0415
 
-        pipeline.write_template(file)
+        reading.write_template(file)
     screens.put(f"wrote {file}\n")

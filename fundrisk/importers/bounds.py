@@ -23,6 +23,9 @@ LONGEST_CELL = MEGABYTE
 LONGEST_NUMBER = 1_000
 """Digits of a number in JSON; readers of more take for ever, or fall over."""
 
+DEEPEST = 100
+"""Levels of JSON; published data has about ten."""
+
 LONGEST_STRING = 50 * MEGABYTE
 """Bytes of JSON without a quotation mark."""
 

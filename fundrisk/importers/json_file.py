@@ -11,15 +11,14 @@ from itertools import islice
 from typing import TYPE_CHECKING, NamedTuple
 
 from fundrisk.errors import UnreadableFileError
-from fundrisk.importers.bounds import LARGEST_NUMBER
-from fundrisk.importers.json_stream import HINT, opened
+from fundrisk.importers.bounds import DEEPEST, LARGEST_NUMBER
+from fundrisk.importers.json_stream import HINT, opened, step
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
 
 SUFFIX = ".json"
-DEEPEST = 100
 USUAL_DIGITS = len(str(LARGEST_NUMBER)) - 1
 LOOKED_AT = 5_000
 """Events that are looked at to tell what a file holds; a package says it at once."""
@@ -97,7 +96,7 @@ def events_of(path: Path) -> Iterator[Event]:
     with opened(path) as stream:
         try:
             for prefix, event, value in ijson.parse(stream, use_float=False):
-                depth += _step(event)
+                depth += step(event)
                 if depth > DEEPEST:
                     raise _too_deep(path)
                 if event == "number" and not _is_usual(value):
@@ -114,12 +113,6 @@ def _is_usual(number: object) -> bool:
     if isinstance(number, Decimal):
         return number.is_finite() and number.adjusted() <= USUAL_DIGITS
     return isinstance(number, int) and abs(number) <= LARGEST_NUMBER
-
-
-def _step(event: str) -> int:
-    if event in {"start_map", "start_array"}:
-        return 1
-    return -1 if event in {"end_map", "end_array"} else 0
 
 
 def _too_deep(path: Path) -> UnreadableFileError:

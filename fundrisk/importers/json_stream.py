@@ -1,8 +1,9 @@
 """The bytes of a JSON file → the same for a parser, without what would break it.
 
 The parser behind ijson ends the whole program at an integer of thousands of digits,
-with no error that could be caught, and holds the longest text in memory; so such a file
-is refused before it gets there.
+with no error that could be caught, holds the longest text in memory, and writes out
+the place of every value, which takes gigabytes where places are thousands of levels
+deep; so such a file is refused before it gets there.
 """
 
 from __future__ import annotations
@@ -12,7 +13,12 @@ from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
 from fundrisk.errors import UnreadableFileError
-from fundrisk.importers.bounds import LONGEST_NUMBER, LONGEST_STRING, in_words
+from fundrisk.importers.bounds import (
+    DEEPEST,
+    LONGEST_NUMBER,
+    LONGEST_STRING,
+    in_words,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -24,6 +30,10 @@ UTF_16 = (b"\xff\xfe", b"\xfe\xff")
 DIGITS = b"0123456789"
 # Looked for at the beginning of a run only, so that the time stays that of one pass.
 TOO_LONG = re.compile(rb"(?<![0-9])[0-9]{%d}" % (LONGEST_NUMBER + 1))
+OPENING, CLOSING = (b"[", b"{"), (b"]", b"}")
+SUSPICIOUS = 1_000
+"""Brackets opened, in one piece or left open in all, from which depth is looked at."""
+
 HINT = "save or download the file again as UTF-8; it may have been cut off or damaged"
 
 
@@ -40,6 +50,8 @@ class Guarded:
         self._first = b"" if first == BYTE_ORDER_MARK else first
         self._digits = b""
         self._without_mark = 0
+        self._left_open = 0
+        self._is_flat = False
 
     def read(self, size: int = -1) -> bytes:
         """The next bytes.
@@ -60,11 +72,46 @@ class Guarded:
         if self._without_mark > LONGEST_STRING:
             words = f"a text has more than {in_words(LONGEST_STRING)}"
             raise self._refused(words)
+        self._look_at_depth(piece)
         return piece
+
+    def _look_at_depth(self, piece: bytes) -> None:
+        """Brackets in texts count too: a suspicion is followed up exactly, once."""
+        opened_now = sum(map(piece.count, OPENING))
+        self._left_open += opened_now - sum(map(piece.count, CLOSING))
+        if max(opened_now, self._left_open) <= SUSPICIOUS or self._is_flat:
+            return
+        if nests_deeply(self._path):
+            words = f"it nests more than {DEEPEST} levels deep"
+            raise self._refused(words)
+        self._is_flat = True
 
     def _refused(self, why: str) -> UnreadableFileError:
         problem = f"this is not JSON that can be read ({why})"
         return UnreadableFileError(problem, where=str(self._path), hint=HINT)
+
+
+def nests_deeply(path: Path) -> bool:
+    """Whether anything stands deeper than ``DEEPEST`` levels; damage is no depth."""
+    import ijson  # type: ignore[import-untyped] # noqa: PLC0415 - start-up time
+
+    depth = 0
+    with path.open("rb") as stream:
+        try:
+            for event, _ in ijson.basic_parse(stream, multiple_values=True):
+                depth += step(event)
+                if depth > DEEPEST:
+                    return True
+        except (ijson.JSONError, ValueError, ArithmeticError):
+            return False
+    return False
+
+
+def step(event: str) -> int:
+    """How many levels an event of the parser goes down (1) or up (-1)."""
+    if event in {"start_map", "start_array"}:
+        return 1
+    return -1 if event in {"end_map", "end_array"} else 0
 
 
 @contextmanager

@@ -166,7 +166,7 @@ def _tables_of(
         return list(sheets.tables), [], []
     apart = [set_apart(grid, words) for grid in sheets.agreements]
     tables, left_out, decisions = tables_of([one.grid for one in apart], words)
-    numbered = [one.entries for one in apart]
+    numbered = {one.grid.sheet: one.entries for one in apart}
     tables, joined = with_parts(tables, numbered, sheets.parts, words)
     standing = [as_stated(table, words) for table in tables]
     tables = [table for table, _ in standing]

@@ -150,7 +150,7 @@ def _of_no_grant(part: Table, tables: Sequence[Table]) -> list[ImportIssue]:
 
 def with_parts(
     tables: Sequence[Table],
-    numbered: Sequence[Mapping[int, Sequence[Entry]]],
+    numbered: Mapping[str, Mapping[int, Sequence[Entry]]],
     parts: Iterable[Grid],
     words: Words,
 ) -> tuple[list[Table], list[ImportIssue]]:
@@ -158,13 +158,16 @@ def with_parts(
 
     Args:
         tables: The grants, as text.
-        numbered: For each table what its numbered columns say, by row.
+        numbered: What the numbered columns of each sheet say, by row.
         parts: Sheets that say more of them.
         words: The vocabulary.
     """
     by_row, headings, issues = entries_of(tables, parts, words)
     whole = []
-    for table, first, second in zip(tables, numbered, by_row, strict=True):
+    for table, second in zip(tables, by_row, strict=True):
+        first = numbered.get(table.sheet, {})
+        own = set(table.frame["row"])
+        first = {row: said for row, said in first.items() if row in own}
         rows = {**first, **second}
         entries = {row: [*first.get(row, ()), *second.get(row, ())] for row in rows}
         if not entries:

@@ -17,7 +17,8 @@ import polars as pl
 from fundrisk.errors import CallError
 from fundrisk.frames import Frames, collected
 from fundrisk.funders.doubts import funder_issues
-from fundrisk.pipeline import load_decisions, load_rules, profile, read_ledger
+from fundrisk.pipeline import profile
+from fundrisk.reading import load_decisions, load_rules, read_ledger
 from fundrisk.screening.dealing import dealt
 from fundrisk.screening.harmless import harmless, seen
 from fundrisk.screening.notes import notes

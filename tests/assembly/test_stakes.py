@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from fundrisk.assembly.stakes import of_indicator, without_noughts
-from fundrisk.pipeline import load_rules
+from fundrisk.reading import load_rules
 from tests.builders import a_ledger, an_agreement, assessed, exposure_of
 from tests.end_to_end.samples import LETTERS, sample
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import sys
 from pathlib import Path
 
-from fundrisk.pipeline import read_ledger
+from fundrisk.reading import read_ledger
 
 
 def main(path: Path) -> None:

@@ -11,7 +11,7 @@ from array import array
 from hashlib import sha256
 from pathlib import Path
 
-from fundrisk.pipeline import load_rules, read_ledger
+from fundrisk.reading import load_rules, read_ledger
 from fundrisk.screening.local import screen
 from tests.benchmarks.cohort import AS_OF
 

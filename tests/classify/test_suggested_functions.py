@@ -81,6 +81,101 @@ def test_each_function_has_its_words(text: str, function: str) -> None:
 
 
 @pytest.mark.parametrize(
+    ("text", "function"),
+    [
+        ("To represent the views of the sector to the council", "leadership"),
+        ("The representative body for village groups", "leadership"),
+        ("Representing the interests of our members", "leadership"),
+        ("Giving small groups a voice", "leadership"),
+        ("Lobbying government for a fairer deal", "leadership"),
+        ("The promotion of voluntary action in Northshire", "leadership"),
+        ("We are represented on the district's forums", "leadership"),
+        ("Bringing together in council representatives of all bodies", "partnerships"),
+        ("To promote and organise co-operation in Northshire", "partnerships"),
+        ("Partnership working between third sector and statutory bodies", "part"),
+        ("A forum where community groups and agencies meet", "partnerships"),
+        ("A network for rural societies", "partnerships"),
+        ("Over 90 member societies in Northshire", "partnerships"),
+        ("Co-ordinating the work of the many friends' groups", "partnerships"),
+        ("Liaison between town and county agencies", "partnerships"),
+        ("Helping agencies to work together", "partnerships"),
+        ("Exchanging ideas among rural charities", "partnerships"),
+        ("The effectiveness and efficiency of charities", "capacity"),
+        ("The promotion of the voluntary sector", "capacity"),
+        ("To assist the work of councils and voluntary organisations", "capacity"),
+        ("Guidance to volunteer-involving organisations", "capacity"),
+        ("Supporting 17 groups", "capacity"),
+        ("A resource centre for voluntary organisations", "capacity"),
+        ("Advice for local history societies", "capacity"),
+        ("Advice to anyone setting up a social enterprise", "capacity"),
+        ("Good practice among member groups", "capacity"),
+        ("The promotion of civic responsibility and volunteering", "volunteering"),
+        ("The development of volunteering", "volunteering"),
+        ("Community development and volunteering", "volunteering"),
+        ("Upkeep of the playing fields", "non_infrastructure"),
+        ("The relief of poverty and sickness", "non_infrastructure"),
+        ("A mountain search and rescue team", "non_infrastructure"),
+        ("The advancement of religion", "non_infrastructure"),
+        ("Providing transport to the surgery", "non_infrastructure"),
+    ],
+)
+def test_the_language_of_objects_is_known(text: str, function: str) -> None:
+    """How bodies that support others word their objects speaks for that function."""
+    found = shares(text, recipient=LIO)
+
+    assert [name for name in found if name.startswith(function)]
+
+
+def test_an_umbrella_body_links_and_supports() -> None:
+    """It stands for partnerships and for capacity building, in equal parts."""
+    assert shares("An umbrella body for groups of all kinds") == {
+        "partnerships": WHOLE // 2,
+        "capacity_building": WHOLE // 2,
+    }
+
+
+INHABITANTS = (
+    "By associating together the said inhabitants and the local authorities, "
+    "voluntary and other organisations in a common effort"
+)
+
+
+@pytest.mark.parametrize("recipient", [LIO, CLUB])
+def test_the_formula_of_community_associations_is_no_partnership(
+    recipient: str,
+) -> None:
+    """Nearly all of them say it; what they do then is a service."""
+    hall = f"{INHABITANTS} to provide facilities for recreation"
+
+    assert shares(INHABITANTS, recipient=recipient) == {}
+    assert shares(hall, recipient=recipient) == {"non_infrastructure": WHOLE}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Promoting the voluntary sector for the public benefit by associating with all",
+        "In liaison with national and local bodies",
+        "Raising money to support the work of other charities",
+        "Our network of community kitchens",
+        "Rooms and facilities for community groups",
+        "To encourage co-operation between staff and members",
+    ],
+)
+def test_what_every_charity_says_is_no_function(text: str) -> None:
+    """Friends, fundraisers and branches of one charity are no work for the sector."""
+    assert shares(text) == {}
+
+
+def test_representatives_brought_together_lead_nobody() -> None:
+    """They meet, which is partnership; who represents the sector leads."""
+    meeting = "To bring together representatives of the voluntary organisations"
+
+    assert shares(meeting) == {"partnerships": WHOLE}
+    assert shares("To represent the voluntary sector") == {"leadership_advocacy": WHOLE}
+
+
+@pytest.mark.parametrize(
     "text",
     [
         "Kit and travel for our volunteers",
@@ -90,6 +185,8 @@ def test_each_function_has_its_words(text: str, function: str) -> None:
         "A team run by 40 volunteers",
         "Recruiting and training volunteers",
         "Volunteering opportunities at the club",
+        "Helping members into employment and volunteering",
+        "Promoting fitness through volunteering",
     ],
 )
 def test_volunteers_of_a_club_are_not_the_volunteering_function(text: str) -> None:

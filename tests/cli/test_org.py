@@ -57,7 +57,7 @@ def test_the_report_says_what_public_data_cannot_tell() -> None:
     ran = fundrisk("check", GRANTS, *DAY, "--org", "XI-INV-102")
     head = ran.stdout.split("Headline")[0]
 
-    assert "Awards that funders published" in head
+    assert "Only what funders and buyers published" in head
     assert [words for words in CANNOT_TELL if words not in " ".join(head.split())] == []
     assert "no person" not in ran.stdout
     assert "Individual Recipient" not in ran.stdout

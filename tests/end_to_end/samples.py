@@ -7,7 +7,8 @@ from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from fundrisk.pipeline import assess, read_ledger
+from fundrisk.pipeline import assess
+from fundrisk.reading import read_ledger
 from tests.builders import indicator_of, rulebook
 from tests.end_to_end.hand_ledger import HandLedger, read_by_hand
 

@@ -10,7 +10,8 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from fundrisk.pipeline import assess, read_ledger
+from fundrisk.pipeline import assess
+from fundrisk.reading import read_ledger
 from tests.builders import indicator_of, rulebook
 from tests.importers.building import SAMPLES
 

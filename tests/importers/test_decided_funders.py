@@ -5,9 +5,11 @@ from __future__ import annotations
 from datetime import date
 from typing import TYPE_CHECKING
 
+from fundrisk.funders.questions import questions
 from fundrisk.importers.read import read
 from fundrisk.model.mapping import FunderDecision, Mapping
-from fundrisk.pipeline import assess, funder_questions, load_rules
+from fundrisk.pipeline import assess
+from fundrisk.reading import load_rules
 from tests.builders import DAY, rulebook
 from tests.importers.building import HEADINGS, agreements, vocabulary
 
@@ -53,7 +55,7 @@ def groups(imported: Imported) -> list[str | None]:
 
 def test_a_doubt_is_asked_once(tmp_path: Path) -> None:
     """Two rows of one doubtful name are one question, with the reason."""
-    (question,) = funder_questions(imported_with(tmp_path), load_rules())
+    (question,) = questions(imported_with(tmp_path).frames.agreements, load_rules())
 
     assert (question.answer, question.body) == ("ask", "Welland Bureau")
     assert "alike" in question.because
@@ -77,7 +79,7 @@ def test_the_different_are_two_groups_and_not_asked_again(tmp_path: Path) -> Non
     one, two, three, _ = groups(imported)
 
     assert one != two == three
-    assert funder_questions(imported, load_rules()) == ()
+    assert questions(imported.frames.agreements, load_rules()) == ()
 
 
 def test_a_question_changes_nothing(tmp_path: Path) -> None:

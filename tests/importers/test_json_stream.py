@@ -54,3 +54,22 @@ def test_pieces_hide_no_long_number(
     else:
         with pytest.raises(UnreadableFileError):
             read()
+
+
+def test_depth_is_refused_before_places_are_written_out(tmp_path: Path) -> None:
+    """A hundred thousand levels would take gigabytes to name."""
+    path = tmp_path / "deep.json"
+    path.write_bytes(b"[" * 100_000 + b"]" * 100_000)
+
+    with opened(path) as stream, pytest.raises(UnreadableFileError, match="levels"):
+        list(iter(lambda: stream.read(65_536), b""))
+
+
+def test_brackets_in_texts_are_no_depth(tmp_path: Path) -> None:
+    """A suspicion is followed up: words may hold any number of brackets."""
+    path = tmp_path / "brackets.json"
+    content = b'["' + b"[" * 5_000 + b'", 1]'
+    path.write_bytes(content)
+
+    with opened(path) as stream:
+        assert b"".join(iter(lambda: stream.read(65_536), b"")) == content

@@ -257,12 +257,15 @@ def test_the_only_text_that_is_left_may_be_the_funder(tmp_path: Path) -> None:
 def test_identifiers_are_read_where_the_heading_says_whose(tmp_path: Path) -> None:
     """An org-id of the funder is not that of the organisation."""
     imported = a_tracker(
-        tmp_path, "Funder,Amount,Funder's register id", "A,1,GB-CHC-1", "B,2,GB-COH-2"
+        tmp_path,
+        "Funder,Amount,Funder's register id",
+        "A,1,GB-CHC-1",
+        "B,2,GB-COH-00000002",
     )
 
     assert [row["funder_id"] for row in agreements(imported)] == [
         "GB-CHC-1",
-        "GB-COH-2",
+        "GB-COH-00000002",
     ]
     assert "every cell is an identifier" in inferred(imported)[0].problem
 
@@ -289,7 +292,7 @@ def test_what_users_write_is_known(heading: str, tmp_path: Path) -> None:
 
 
 def test_an_actual_date_is_not_a_planned_one(tmp_path: Path) -> None:
-    """Beside the headings of 360Giving nothing is inferred."""
+    """Beside the headings of 360Giving nothing is inferred, and planned is planned."""
     imported = a_tracker(
         tmp_path,
         "Funding Org:Name,Award Date,Amount Disbursed,Actual Dates:Start Date",
@@ -297,4 +300,5 @@ def test_an_actual_date_is_not_a_planned_one(tmp_path: Path) -> None:
         "B,2025-03-02,£2,2025-04-01",
     )
 
-    assert set(fields(imported).values()) == {"funder", "awarded_on", None}
+    found = {"funder", "awarded_on", "actual_starts_on", None}
+    assert set(fields(imported).values()) == found

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import csv
 import json
+import re
 from collections import Counter, defaultdict
 from decimal import Decimal
 from typing import TYPE_CHECKING, Any, NamedTuple
@@ -73,11 +74,33 @@ def counted(rows: Iterable[Mapping[str, Any]]) -> Facts:
         grants += 1
         currency, amount, recipient = (row.get(title) for title in TITLES)
         pence[str(currency)] += round(Decimal(str(amount or 0)) * 100)
-        recipients.add("".join(str(recipient).split()))
+        recipients.add((of_register("".join(str(recipient).split())), row.get("name")))
         start, end = (row.get(title) for title in DATES)
         without_start += not start
         without_end += not end and not (start and row.get("months"))
-    return Facts(grants, dict(pence), len(recipients), without_start, without_end)
+    ids = len({identifier for identifier, _ in recipients}) - twins(recipients)
+    return Facts(grants, dict(pence), ids, without_start, without_end)
+
+
+def of_register(identifier: str) -> str:
+    """A company number with the eight digits that it has in the register."""
+    head, _, digits = identifier.rpartition("-")
+    return f"{head}-{digits.zfill(8)}" if head == "GB-COH" else identifier
+
+
+def twins(recipients: Iterable[tuple[str, str | None]]) -> int:
+    """Names that stand once in each of the registers of charities and companies."""
+    named: defaultdict[str, set[str]] = defaultdict(set)
+    for identifier, name in recipients:
+        words = re.sub(r"[^a-z0-9]+", " ", (name or "").lower()).split()
+        words = [word for word in words if word != "the"]
+        every = [word[0] for word in words[:-1]]
+        telling = [w[0] for w in words[:-1] if w not in {"and", "of", "for"}]
+        if words and words[-1] in {"".join(every), "".join(telling)}:
+            words.pop()
+        named[" ".join(words)].add(identifier)
+    both = (sorted(one[:6] for one in ids) for name, ids in named.items() if name)
+    return sum(registers == ["GB-CHC", "GB-COH"] for registers in both)
 
 
 def in_json(path: Path) -> Iterable[Mapping[str, Any]]:
@@ -86,9 +109,10 @@ def in_json(path: Path) -> Iterable[Mapping[str, Any]]:
         (planned,) = grant.get("plannedDates") or [{}]
         recipient = grant["recipientOrganization"][0]["id"]
         days = planned.get("startDate"), planned.get("endDate")
+        name = {"name": grant["recipientOrganization"][0]["name"]}
         values = (grant["currency"], grant.get("amountAwarded"), recipient, *days)
         months = {"months": int(planned.get("duration") or 0) > 0}
-        yield dict(zip((*TITLES, *DATES), values, strict=True)) | months
+        yield dict(zip((*TITLES, *DATES), values, strict=True)) | months | name
 
 
 def in_workbook(path: Path) -> Iterable[Mapping[str, Any]]:

@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING, NamedTuple
 import polars as pl
 
 from fundrisk.model.words import INFRASTRUCTURE_FUNCTIONS
-from fundrisk.pipeline import load_rules, profile
+from fundrisk.pipeline import profile
+from fundrisk.reading import load_rules
 from tests.oracle.oracle import oracle
 
 if TYPE_CHECKING:

@@ -9,7 +9,7 @@ import polars as pl
 import pytest
 
 from fundrisk.frames import Frames
-from fundrisk.pipeline import read_ledger
+from fundrisk.reading import read_ledger
 from tests.oracle.comparing import differences
 
 SAMPLES = Path(__file__).parents[2] / "sample_ledgers"

@@ -9,7 +9,8 @@ import pytest
 from hypothesis import Phase, given, settings
 from hypothesis import strategies as st
 
-from fundrisk.pipeline import DERIVED, profile
+from fundrisk.pipeline import profile
+from fundrisk.reading import DERIVED
 from tests.builders import (
     DAY,
     Row,

@@ -6,7 +6,7 @@ import pytest
 
 from fundrisk.errors import CallError
 from fundrisk.model.rule import Rule, Rulebook, Scale
-from fundrisk.pipeline import load_rules
+from fundrisk.reading import load_rules
 from fundrisk.reports.rule_report import entry, explanation
 from fundrisk.reports.views.rule_list import rule_list
 from fundrisk.reports.views.shapes import SHAPES

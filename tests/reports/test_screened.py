@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from fundrisk.model.source_ref import SourceRef
-from fundrisk.pipeline import load_rules
+from fundrisk.reading import load_rules
 from fundrisk.reports import json_report
 from fundrisk.reports.views.screened import Screening, screened
 from fundrisk.reports.views.shapes import SHAPES

@@ -30,6 +30,14 @@ if TYPE_CHECKING:
 
 SHOWN = Most(8, 0)
 MOST_UNSURE = 10
+MOST_SUGGESTED = 6
+SUGGESTIONS = {
+    "funder_merged": "Read as one funder",
+    "funder_followed": "Counted under the successor",
+    "organisation_twins": "Read as one organisation",
+    "functions_suggested": "Functions suggested by the text, shown and never counted",
+}
+"""Kinds of issues that say what was concluded, and what each is called."""
 NO_COPY = "no copy with notes: this has no cells of its own, or too many rows"
 
 
@@ -61,6 +69,7 @@ def imported(intake: Intake, written: Written, shapes: Shapes) -> RenderableType
         title,
         facts(rows),
         *_unsure(intake, shapes),
+        *_suggested(intake, shapes),
         import_issues(intake.issues, shapes, _every(written), (), SHOWN),
         section("Files", bullets([*_files(written)], shapes.bullet)),
         section("What to do next", numbered(_next(intake, written))),
@@ -107,6 +116,17 @@ def _unsure(intake: Intake, shapes: Shapes) -> Iterator[RenderableType]:
     if left > 0:
         shown.append(f"and {left:,} more")
     yield section("Please confirm", bullets(shown, shapes.bullet))
+
+
+def _suggested(intake: Intake, shapes: Shapes) -> Iterator[RenderableType]:
+    """What fundrisk concluded by itself, so that nobody has to look for it."""
+    for kind, title in SUGGESTIONS.items():
+        told = [said(i.problem) for i in intake.issues if i.kind == kind]
+        if told:
+            shown = told[:MOST_SUGGESTED]
+            if len(told) > len(shown):
+                shown.append(f"and {len(told) - len(shown):,} more")
+            yield section(title, bullets(shown, shapes.bullet))
 
 
 def _every(written: Written) -> str:
