@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from fundrisk.importers.rules import FUNCTIONS
-from fundrisk.importers.words import DURATION
+from fundrisk.model.fields import DURATION
 from fundrisk.model.issue import ImportIssue
 from fundrisk.model.words import Severity
 

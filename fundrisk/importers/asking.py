@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from fundrisk.importers.column_words import column_of, place_of, spoken
 from fundrisk.importers.likeness import most_alike
 from fundrisk.importers.template_columns import AGREEMENT_COLUMNS
-from fundrisk.importers.words import DURATION
+from fundrisk.model.fields import DURATION
 from fundrisk.model.issue import ImportIssue
 from fundrisk.model.words import Severity
 

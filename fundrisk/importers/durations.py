@@ -8,7 +8,7 @@ import polars as pl
 
 from fundrisk.importers.remarks import counted, issue_of_rows, note
 from fundrisk.importers.rules import end_after
-from fundrisk.importers.words import DURATION
+from fundrisk.model.fields import DURATION
 from fundrisk.model.issue import ImportIssue
 from fundrisk.model.words import Severity
 

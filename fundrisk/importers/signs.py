@@ -16,9 +16,9 @@ from fundrisk.importers.content import (
 )
 from fundrisk.importers.contracts import choices_of
 from fundrisk.importers.unused import YEARLY
-from fundrisk.importers.words import AGREEMENT_FIELDS, DURATION
 from fundrisk.model.agreement import Agreement
 from fundrisk.model.columns import AGREEMENT_COLUMNS, Kind
+from fundrisk.model.fields import AGREEMENT_FIELDS, DURATION
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

@@ -20,13 +20,13 @@ from fundrisk.importers.remarks import (
     rows_in_words,
     warning,
 )
-from fundrisk.importers.words import (
+from fundrisk.importers.words import plain
+from fundrisk.model.fields import (
     INDIVIDUAL,
     ORGANISATION_NAME,
     OTHER_FUNDERS,
     OTHER_RECIPIENTS,
     STANDARD_FIELDS,
-    plain,
 )
 
 if TYPE_CHECKING:

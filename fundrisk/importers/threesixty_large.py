@@ -22,7 +22,7 @@ from fundrisk.importers.imported import Imported
 from fundrisk.importers.merging import merged
 from fundrisk.importers.standard import as_stated, refuse_individuals
 from fundrisk.importers.whose import SPELLINGS, Who, slug, spellings
-from fundrisk.importers.words import ORGANISATION_NAME
+from fundrisk.model.fields import ORGANISATION_NAME
 
 if TYPE_CHECKING:
     from collections.abc import Iterable

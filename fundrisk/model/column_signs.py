@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from typing import Annotated, Literal
+from typing import Annotated, Literal, Self
 
-from pydantic import Field
+from pydantic import Field, model_validator
 
 from fundrisk.model.base import Noun
 from fundrisk.model.cited import Cites
+from fundrisk.model.fields import AGREEMENT_FIELDS, unknown_fields
+from fundrisk.model.refusal import refuse
 
 Percent = Annotated[int, Field(ge=0, le=100)]
 
@@ -42,3 +44,8 @@ class ColumnSigns(Noun):
     cites: Cites
     columns: dict[str, ColumnSign]
     limits: ColumnLimits
+
+    @model_validator(mode="after")
+    def _are_of_fields(self) -> Self:
+        refuse(unknown_fields("columns", self.columns, AGREEMENT_FIELDS))
+        return self

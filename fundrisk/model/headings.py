@@ -8,6 +8,7 @@ from pydantic import model_validator
 
 from fundrisk.model.base import Noun
 from fundrisk.model.cited import Aliases, Cites
+from fundrisk.model.fields import AGREEMENT_FIELDS, POSITION_FIELDS, unknown_fields
 from fundrisk.model.refusal import refuse
 
 if TYPE_CHECKING:
@@ -26,7 +27,13 @@ class Headings(Noun):
     @model_validator(mode="after")
     def _mean_one_thing(self) -> Self:
         tables = {"headings": self.headings, "questions": self.questions}
-        refuse(fault for name in tables for fault in _doubles(name, tables[name]))
+        refuse(
+            (
+                *unknown_fields("headings", self.headings, AGREEMENT_FIELDS),
+                *unknown_fields("questions", self.questions, POSITION_FIELDS),
+                *(fault for name in tables for fault in _doubles(name, tables[name])),
+            )
+        )
         return self
 
 

@@ -8,9 +8,13 @@ from pydantic import Field, model_validator
 
 from fundrisk.model.base import Noun
 from fundrisk.model.cited import Aliases, Cites, Text
+from fundrisk.model.fields import (
+    AGREEMENT_FIELDS,
+    PAYMENT_FIELDS,
+    PAYMENT_NEEDED,
+    unknown_fields,
+)
 from fundrisk.model.refusal import refuse
-
-NEEDED = ("payee", "paid_on", "amount")
 
 
 class PaymentLimits(Noun):
@@ -47,8 +51,15 @@ class PaymentWords(Noun):
 
     @model_validator(mode="after")
     def _name_known_fields(self) -> Self:
-        missing = [name for name in NEEDED if not self.headings.get(name)]
+        missing = (name for name in PAYMENT_NEEDED if not self.headings.get(name))
+        words = "a payment needs such a heading"
         refuse(
-            (("headings", name), "a payment needs such a heading") for name in missing
+            (
+                *((("headings", name), words) for name in missing),
+                *unknown_fields("headings", self.headings, PAYMENT_FIELDS),
+                *unknown_fields(
+                    "agreement_days", self.agreement_days, AGREEMENT_FIELDS
+                ),
+            )
         )
         return self
