@@ -4,13 +4,15 @@ from __future__ import annotations
 
 import polars as pl
 
+from fundrisk.model.words import EARNED
+
 _instrument = pl.col("instrument")
 _fund_class = pl.col("fund_class")
 _purpose = pl.col("purpose")
 
 _core = _purpose == "core"
 _given = _instrument.is_in(["grant", "donation"])
-_earned = _instrument.is_in(["fee", "membership"])
+_earned = _instrument.is_in(EARNED)
 _free_fund = _fund_class.is_in(["unrestricted", "designated"])
 
 

@@ -22,11 +22,6 @@ READ_FROM = ("title", "description", "recipient")
 MOST_WORDS = 3
 """So many words are shown a function; the others are counted."""
 
-SUGGESTED = pl.List(
-    pl.Struct(
-        {"function": pl.String(), "share": pl.Int64(), "words": pl.List(pl.String())}
-    )
-)
 _MARKUP = r"<[^<>]{1,200}>"
 _BLANKS = r"[\p{Cc}\p{Cf}\p{Z}\s]+"
 _GAP = " | "

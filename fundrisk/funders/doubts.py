@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 import polars as pl
 
 from fundrisk.frames import collected
-from fundrisk.funders.resolve import answered, sourced, spellings_of
+from fundrisk.funders.resolve import answered, is_earned, sourced, spellings_of
 from fundrisk.funders.resolver import LIKENESS, resolver_of
 from fundrisk.funders.within import pairs
 from fundrisk.model.issue import ImportIssue
@@ -145,11 +145,10 @@ def _beside_one_another(
 
 def undecided(agreements: pl.LazyFrame) -> pl.DataFrame:
     """The rows whose funder nobody has put in a group, own-earned income left out."""
-    earned = pl.col("instrument").is_in(["fee", "membership"]).fill_null(value=False)
     places = ("source_file", "source_sheet", "source_row")
     return collected(
         sourced(agreements)
-        .filter(pl.col("funder_group").is_null() & ~earned)
+        .filter(pl.col("funder_group").is_null() & ~is_earned())
         .select(*WHO, "funder_group", *places)
     )
 

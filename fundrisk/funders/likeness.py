@@ -10,18 +10,23 @@ from typing import TYPE_CHECKING, NamedTuple
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping
 
-WORD_LIKENESS = 0.75
-"""Below this two words are no spellings of one word."""
+    from fundrisk.model.funder_rules import NameForms, NameLimits
 
-SURE_LIKENESS = 0.85
-"""From this on two words are one word misspelt, whatever stands beside them."""
-
-TELLING_LIKENESS = 0.8
 FIGURES = re.compile(r"\d+")
-SHORTEST = 6
-"""Letters; a shorter name has too few for a slip to be told from another word."""
-
 HEAD = 2
+"""Letters with which names must begin alike to be compared at all."""
+
+
+class Apart(NamedTuple):
+    """What tells two names apart: words that both hold, and how alike is enough."""
+
+    telling: frozenset[str]
+    limits: NameLimits
+
+
+def apart_by(forms: NameForms) -> Apart:
+    """The same, ready to be asked."""
+    return Apart(frozenset(forms.telling), forms.limits)
 
 
 class Like(NamedTuple):
@@ -32,9 +37,7 @@ class Like(NamedTuple):
     may_merge: bool
 
 
-def likeness(
-    one: str, other: str, telling: frozenset[str], *, least: float = 0.0
-) -> Like | None:
+def likeness(one: str, other: str, apart: Apart, *, least: float = 0.0) -> Like | None:
     """How alike two names are (0 to 1).
 
     Nothing where a word tells them apart, or where they are less alike than ``least``.
@@ -46,26 +49,28 @@ def likeness(
     words, others = one.split(), other.split()
     if len(words) == len(others):
         pairs = [(a, b) for a, b in zip(words, others, strict=True) if a != b]
-        if any(_differ(a, b, telling, ratio) for a, b in pairs):
+        if any(_differ(a, b, apart, ratio) for a, b in pairs):
             return None
-        is_slip = all(ratio(a, b) / 100 >= SURE_LIKENESS for a, b in pairs)
-        return Like(other, score, is_slip and min(len(one), len(other)) >= SHORTEST)
+        limits = apart.limits
+        is_slip = all(ratio(a, b) >= limits.slip_percent for a, b in pairs)
+        is_long = min(len(one), len(other)) >= limits.slip_letters
+        return Like(other, score, is_slip and is_long)
     if one.replace(" ", "") == other.replace(" ", ""):
         return Like(other, 1.0, may_merge=True)
     extra = set(words) ^ set(others)
-    if extra & telling:
+    if extra & apart.telling:
         return None
     return Like(other, score, may_merge=False)
 
 
-def _differ(
-    one: str, other: str, telling: frozenset[str], ratio: Callable[..., float]
-) -> bool:
+def _differ(one: str, other: str, apart: Apart, ratio: Callable[..., float]) -> bool:
     """Whether two words are two words, and not one that is misspelt."""
-    if one in telling and other in telling:
+    told = (one in apart.telling) + (other in apart.telling)
+    if told == len((one, other)):
         return True
-    least = TELLING_LIKENESS if one in telling or other in telling else WORD_LIKENESS
-    return ratio(one, other) / 100 < least
+    limits = apart.limits
+    least = limits.telling_word_percent if told else limits.same_word_percent
+    return ratio(one, other) < least
 
 
 @lru_cache(maxsize=1)
@@ -79,9 +84,9 @@ def _measure() -> Callable[..., float]:
 class Likenesses:
     """Names to be compared with, in blocks of those that begin alike."""
 
-    def __init__(self, names: Iterable[str], telling: frozenset[str]) -> None:
+    def __init__(self, names: Iterable[str], apart: Apart) -> None:
         self._sorted = sorted(set(names))
-        self._telling = telling
+        self._apart = apart
         self._blocks: dict[str, list[str]] = {}
         for name in self._sorted:
             self._blocks.setdefault(name[:HEAD], []).append(name)
@@ -100,7 +105,7 @@ class Likenesses:
         found: dict[str, Like] = {}
         near = ((ratio(name, other, score_cutoff=cutoff), other) for other in block)
         for _score, other in sorted(one for one in near if one[0]):
-            like = likeness(name, other, self._telling)
+            like = likeness(name, other, self._apart)
             if like is not None:
                 found[bodies[other]] = like
         return sorted(found.values(), key=lambda like: (-like.likeness, like.name))

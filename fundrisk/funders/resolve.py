@@ -9,6 +9,7 @@ import polars as pl
 from fundrisk.frames import collected
 from fundrisk.funders.resolver import resolver_of
 from fundrisk.funders.within import block_of, common_keys, pairs
+from fundrisk.model.words import EARNED
 from fundrisk.names import plain_name
 
 if TYPE_CHECKING:
@@ -56,7 +57,7 @@ def with_source(
         stands for itself), ``family`` (null if unknown) and ``family_basis``
         (``stated``, ``identifier``, ``name`` or ``unknown``).
     """
-    earned = pl.col("instrument").is_in(["fee", "membership"]).fill_null(value=False)
+    earned = is_earned()
     own = pl.lit(OWN_EARNED)
     found = _with_answers(collected(sourced(agreements)), rulebook, as_of)
     return (
@@ -75,6 +76,11 @@ def with_source(
             "by_prefix", "by_name", "stated_key", "own_id", "body_family", "body_basis"
         )
     )
+
+
+def is_earned() -> pl.Expr:
+    """Fees and memberships, as far as the ledger says so."""
+    return pl.col("instrument").is_in(EARNED).fill_null(value=False)
 
 
 def sourced(agreements: pl.LazyFrame) -> pl.LazyFrame:

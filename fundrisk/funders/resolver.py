@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from fundrisk.funders.forms import Forms
 from fundrisk.funders.known import Book, book_of
-from fundrisk.funders.likeness import Likenesses
+from fundrisk.funders.likeness import Likenesses, apart_by
 from fundrisk.funders.resolved import Doubt, Resolved, Successor
 from fundrisk.model.funder_rules import PLACE
 from fundrisk.names import plain_name
@@ -23,12 +23,11 @@ IDENTIFIER, NAME, OLD_NAME = "identifier", "name", "old_name"
 FORM, LIKENESS, UNKNOWN = "form", "likeness", "unknown"
 
 BRACKETS = re.compile(r"\s*\([^()]*\)")
-RIVAL = 0.03
-"""Two bodies so nearly alike to a name that neither is clearly meant."""
-
 WORDS_OF_A_PART = 2
-HINT_LETTERS = 10
+"""A part of one word ("Trust", "BIG") may be anything."""
+
 MOST_ASKED = 3
+"""A beginning that more bodies share asks nothing."""
 
 
 @lru_cache(maxsize=8)
@@ -44,12 +43,13 @@ class Resolver:
         self._book = book
         rules = book.rules
         self._rules = rules
+        self._limits = rules.forms.limits
         self._forms = Forms(rules.forms.forms, book.places)
-        telling = frozenset(rules.forms.telling)
-        self._names = Likenesses(book.names, telling)
+        apart = apart_by(rules.forms)
+        self._names = Likenesses(book.names, apart)
         self._bodies = {name: named.body.id for name, named in book.names.items()}
         self._places = {
-            form: Likenesses(places, telling) for form, places in book.places.items()
+            form: Likenesses(places, apart) for form, places in book.places.items()
         }
         self._placed = {
             form: {place: body.id for place, body in places.items()}
@@ -145,7 +145,8 @@ class Resolver:
 
     def _cut_off(self, name: str, plain: str) -> Resolved | None:
         """A name that a column was too narrow for, or one with words after it."""
-        longer = self._names.cut_off(plain) if len(plain) >= HINT_LETTERS else []
+        begins = len(plain) >= self._limits.begins_letters
+        longer = self._names.cut_off(plain) if begins else []
         bodies = sorted({self._bodies[one] for one in longer})
         if not bodies:
             return self._with_more(name, plain)
@@ -195,7 +196,8 @@ class Resolver:
         body = self._book.bodies[bodies[first.name]]
         percent = round(first.likeness * 100)
         words = f"'{name}' is {percent}% like '{first.name}'"
-        has_rival = len(near) > 1 and near[1].likeness > first.likeness - RIVAL
+        rival = first.likeness - self._limits.rival_percent / 100
+        has_rival = len(near) > 1 and near[1].likeness > rival
         is_sure = first.likeness >= self._rules.same_from and first.may_merge
         if is_sure and not has_rival:
             reason = f"{words}, so it is taken for {body.name}"

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 import polars as pl
 
-from fundrisk.funders.likeness import FIGURES, HEAD, Like, likeness
+from fundrisk.funders.likeness import FIGURES, HEAD, Like, apart_by, likeness
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -102,10 +102,10 @@ def _likenesses(
     beside: pl.DataFrame, rules: FunderRules
 ) -> dict[tuple[str, str], Like]:
     """Each different pair is compared once, however many organisations have it."""
-    telling = frozenset(rules.forms.telling)
+    apart = apart_by(rules.forms)
     found: dict[tuple[str, str], Like] = {}
     for one, other in beside.iter_rows():
-        like = likeness(one, other, telling, least=rules.ask_from)
+        like = likeness(one, other, apart, least=rules.ask_from)
         if like is not None:
             found[one, other] = like
     return found

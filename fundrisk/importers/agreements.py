@@ -8,17 +8,19 @@ from typing import TYPE_CHECKING
 import polars as pl
 
 from fundrisk.frames import AGREEMENTS
+from fundrisk.importers.absent_columns import absent_columns
 from fundrisk.importers.checks import check
+from fundrisk.importers.durations import ends_from_durations
 from fundrisk.importers.field_rules import duration_rules
 from fundrisk.importers.identity import named_by_row
 from fundrisk.importers.origin import ORIGIN, with_listing
-from fundrisk.importers.remarks import counted, rows_in_words
-from fundrisk.importers.rules import FUNCTIONS, agreement_rules, end_after
+from fundrisk.importers.remarks import counted, issue_of_rows, note, rows_in_words
+from fundrisk.importers.rules import agreement_rules
 from fundrisk.importers.standard import is_standard
 from fundrisk.importers.status import status_of
 from fundrisk.importers.typed import DURATION_COLUMN, read_columns
 from fundrisk.importers.whose import with_organisation
-from fundrisk.importers.words import DECLINED, DURATION, OPEN_ENDED
+from fundrisk.importers.words import DECLINED, OPEN_ENDED
 from fundrisk.importers.worst import at_worst
 from fundrisk.model.agreement import Agreement
 from fundrisk.model.columns import AGREEMENT_COLUMNS
@@ -34,17 +36,6 @@ if TYPE_CHECKING:
     from fundrisk.importers.words import Words
 
 STERLING = "GBP"
-ABSENT = "no_column"
-# What the assessment rests on; a table without one of these says so once.
-EXPECTED = {
-    "funder": "who pays",
-    "amount": "the amounts",
-    "starts_on": "when agreements start",
-    "ends_on": "when agreements end",
-    "instrument": "grant or contract",
-    "fund_class": "restricted or unrestricted",
-    "status": "how certain an agreement is",
-}
 
 
 @dataclass(frozen=True)
@@ -87,12 +78,12 @@ def read_agreements(
         organisations = organisations.with_columns(listing=pl.lit(PUBLISHED))
     organisations = with_listing(organisations, frame, table)
     frame, endless = check(frame, table, duration_rules(), Agreement)
-    frame, ends = _ends_from_durations(frame, table)
+    frame, ends = ends_from_durations(frame, table)
     rules = agreement_rules(words.limits, as_of)
     frame, broken = check(at_worst(frame, typed.unread), table, rules, Agreement)
     frame, unnamed = named_by_row(frame, table, prefix)
     issues = (
-        *absent(table, is_standard=bool(notes)),
+        *absent_columns(table, is_standard=bool(notes)),
         *declined,
         *notes,
         *who,
@@ -122,14 +113,7 @@ def _without_declined(table: Table, words: Words) -> tuple[Table, list[ImportIss
     if not rows:
         return table, []
     problem = f"not awarded, so {counted(len(rows))} left out: {rows_in_words(rows)}"
-    where = table.where("status", rows[0] if len(rows) == 1 else None)
-    issue = ImportIssue(
-        severity=Severity.NOTE,
-        problem=problem,
-        where=where,
-        kind="declined",
-        rows=tuple(rows),
-    )
+    issue = issue_of_rows(table, "status", rows, note("declined", problem))
     return table.with_frame(table.frame.filter(~out)), [issue]
 
 
@@ -166,80 +150,6 @@ def _as_standard(
     )
     grant = pl.coalesce("instrument", pl.lit("grant"))
     return frame.with_columns(instrument=grant), [issue]
-
-
-def _ends_from_durations(
-    frame: pl.DataFrame, table: Table
-) -> tuple[pl.DataFrame, list[ImportIssue]]:
-    """A start and a duration without an end give the end."""
-    if DURATION not in frame.columns:
-        return frame, []
-    undated = _without_start(frame, table)
-    fills = pl.col("ends_on").is_null() & pl.col("starts_on").is_not_null()
-    fills &= pl.col(DURATION) > 0
-    fills &= ~pl.col("open_ended").fill_null(value=False)
-    if table.has("ends_on"):
-        fills &= table.frame["ends_on"].is_null()
-    rows = frame.filter(fills)["row"].to_list()
-    if not rows:
-        return frame, undated
-    problem = f"the end is start and duration less a day in {counted(len(rows))}"
-    where = table.where(DURATION, None)
-    issue = ImportIssue(
-        severity=Severity.NOTE,
-        problem=problem,
-        where=where,
-        kind="end_from_duration",
-        rows=tuple(rows),
-    )
-    end = pl.when(fills).then(end_after(pl.col(DURATION))).otherwise("ends_on")
-    return frame.with_columns(ends_on=end), [issue, *undated]
-
-
-def _without_start(frame: pl.DataFrame, table: Table) -> list[ImportIssue]:
-    """A length without a first or a last day: when the money ends is unknown."""
-    nowhere = (pl.col(DURATION) > 0) & pl.col("starts_on").is_null()
-    nowhere &= pl.col("ends_on").is_null()
-    rows = frame.filter(nowhere & ~pl.col("open_ended").fill_null(value=False))["row"]
-    if rows.is_empty():
-        return []
-    where = table.where(DURATION, rows[0] if len(rows) == 1 else None)
-    return [
-        ImportIssue(
-            severity=Severity.NOTE,
-            problem=f"a duration without a start in {counted(len(rows))}: when it ends "
-            "is unknown",
-            where=where,
-            hint="write the day on which it starts",
-            kind="no_start",
-            rows=tuple(rows),
-        )
-    ]
-
-
-def absent(table: Table, *, is_standard: bool) -> list[ImportIssue]:
-    """A note of what no column of the table says."""
-    said = set(table.places)
-    if "annual_amount" in said:
-        said.add("amount")
-    if DURATION in said:
-        said.add("ends_on")
-    if is_standard:
-        said.add("instrument")
-    missing = [words for field, words in EXPECTED.items() if field not in said]
-    if not said.intersection(FUNCTIONS):
-        missing.append("which functions the money pays for")
-    if not missing:
-        return []
-    return [
-        ImportIssue(
-            severity=Severity.NOTE,
-            problem=f"no column says {', '.join(missing)}: unknown in every row",
-            where=table.where(None, None),
-            hint="add the columns that you can fill: the unknown makes results wider",
-            kind=ABSENT,
-        )
-    ]
 
 
 def _owned(

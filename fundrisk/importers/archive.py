@@ -29,7 +29,6 @@ LOCAL_HEADER = 30
 NAME_LENGTH, EXTRA_LENGTH = slice(26, 28), slice(28, 30)
 PIECE = 4_000_000
 ENCRYPTED = 0x1
-MOST_DEFLATED = 1_032  # deflate cannot make more of a byte
 DECLARATIONS = (b"<!DOCTYPE", b"<!ENTITY")
 WIDE = (b"\xff\xfe", b"\xfe\xff")
 XML = (".xml", ".rels", ".vml")

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from fundrisk.importers.column_words import column_of, place_of, spoken
 from fundrisk.importers.likeness import most_alike
 from fundrisk.importers.template_columns import AGREEMENT_COLUMNS
-from fundrisk.importers.words import DURATION
+from fundrisk.model.fields import DURATION
 from fundrisk.model.issue import ImportIssue
 from fundrisk.model.words import Severity
 
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from fundrisk.importers.headings import Heading
     from fundrisk.importers.signs import Asked
     from fundrisk.importers.words import Words
-    from fundrisk.model.vocabulary import ColumnSign
+    from fundrisk.model.column_signs import ColumnSign
 
 UNSURE = "heading_unsure"
 ASKED_FOR = {

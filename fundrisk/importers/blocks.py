@@ -12,7 +12,8 @@ from typing import TYPE_CHECKING, NamedTuple
 import polars as pl
 
 from fundrisk.importers.headings import headings_at
-from fundrisk.importers.words import DURATION, plain
+from fundrisk.importers.words import plain
+from fundrisk.model.fields import DURATION
 from fundrisk.model.issue import ImportIssue
 from fundrisk.model.source_ref import SourceRef
 from fundrisk.model.words import Severity

@@ -6,14 +6,18 @@ from typing import TYPE_CHECKING
 
 import polars as pl
 
-from fundrisk.importers.remarks import counted, rows_in_words
-from fundrisk.model.issue import ImportIssue
-from fundrisk.model.words import Severity
+from fundrisk.importers.remarks import (
+    counted,
+    issue_of_rows,
+    rows_in_words,
+    warning,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from fundrisk.importers.table import Table
+    from fundrisk.model.issue import ImportIssue
 
 CONTROL = r"[\x00-\x1f\x7f-\x9f\x{61c}\x{200f}\x{202a}-\x{202e}\x{2060}-\x{2069}]"
 """Those of old terminals, and those that turn the direction of a text about."""
@@ -50,12 +54,11 @@ def without_controls(
 def _issue(table: Table, field: str) -> ImportIssue:
     rows = table.frame.filter(is_controlled(pl.col(field)))["row"].to_list()
     shown = "" if len(rows) == 1 else f" in {counted(len(rows))}: {rows_in_words(rows)}"
-    return ImportIssue(
-        severity=Severity.WARNING,
-        problem="control characters, which nobody sees, are left out at the ends and "
-        f"read as a hyphen between letters{shown}",
-        where=table.where(field, rows[0] if len(rows) == 1 else None),
-        hint="type the text again instead of copying it",
-        kind="control_characters",
-        rows=tuple(rows),
+    problem = (
+        "control characters, which nobody sees, are left out at the ends and read as a "
+        f"hyphen between letters{shown}"
+    )
+    hint = "type the text again instead of copying it"
+    return issue_of_rows(
+        table, field, rows, warning("control_characters", problem, hint)
     )

@@ -8,12 +8,11 @@ import polars as pl
 
 from fundrisk.model.issue import ImportIssue
 from fundrisk.model.source_ref import SourceRef
-from fundrisk.model.words import Severity
+from fundrisk.model.words import EARNED, Severity
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-EARNING = ("fee", "membership")
 FIGURES = ("own_earned_last_year_pence", "own_earned_this_year_pence")
 EXAMPLES = 3
 PROBLEM = (
@@ -33,7 +32,7 @@ def earned_twice(
         positions: The schema ``POSITIONS``.
     """
     earning = positions.filter(pl.any_horizontal(pl.col(FIGURES) > 0)).select("org_id")
-    rows = agreements.filter(pl.col("instrument").is_in(EARNING)).join(
+    rows = agreements.filter(pl.col("instrument").is_in(EARNED)).join(
         earning, on="org_id", how="semi", maintain_order="left"
     )
     groups = rows.group_by("org_id", maintain_order=True).agg(

@@ -8,9 +8,9 @@ import polars as pl
 
 from fundrisk.importers.contracts import SCALES, Bounds, bounds_of
 from fundrisk.importers.row_rule import RowRule
-from fundrisk.importers.words import DURATION
 from fundrisk.importers.worst import instead_of, so_of
 from fundrisk.model.columns import Column, Kind
+from fundrisk.model.fields import DURATION
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence

@@ -16,7 +16,8 @@ from fundrisk.errors import MappingFileError
 from fundrisk.importers.mapping_text import IGNORE, text_of
 from fundrisk.importers.mapping_tree import MappingTree, TreeFault
 from fundrisk.importers.template_columns import AGREEMENT_COLUMNS
-from fundrisk.importers.words import AGREEMENT_FIELDS, plain
+from fundrisk.importers.words import plain
+from fundrisk.model.fields import AGREEMENT_FIELDS
 from fundrisk.model.mapping import (
     ColumnDecision,
     FunderDecision,

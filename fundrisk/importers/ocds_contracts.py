@@ -34,7 +34,7 @@ if TYPE_CHECKING:
     from fundrisk.importers.ocds_parties import Body
     from fundrisk.importers.ocds_said import Said
     from fundrisk.importers.ocds_term import Term
-    from fundrisk.model.vocabulary import Notices
+    from fundrisk.model.notices import Notices
 
 WEAKER = ("", "probable", "confirmed")
 """Certainties, the weakest first: a contract that is not signed weakens its award."""

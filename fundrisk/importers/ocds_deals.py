@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from fundrisk.importers.ocds_parties import Body
     from fundrisk.importers.ocds_said import Said
     from fundrisk.importers.ocds_shape import Release
-    from fundrisk.model.vocabulary import Notices
+    from fundrisk.model.notices import Notices
 
 LEFT_OUT = "left_out"
 OVER = frozenset({"cancelled", "withdrawn", "unsuccessful"})

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from fundrisk.importers.ocds_shape import Release
-    from fundrisk.model.vocabulary import Notices
+    from fundrisk.model.notices import Notices
 
 NOTHING = re.compile(r"[-+]?0*\.?0*")
 

@@ -11,7 +11,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from fundrisk.importers.ocds_shape import Release
-    from fundrisk.model.vocabulary import Notices
+    from fundrisk.model.notices import Notices
 
 PREFIX = re.compile(r"([A-Z]{2,3}-[A-Z0-9]+(?:_[A-Z0-9]+)*)-(\S.*)")
 BUYERS = ("buyer", "procuringEntity")

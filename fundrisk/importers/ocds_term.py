@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from datetime import date
 
     from fundrisk.importers.ocds_shape import Release
-    from fundrisk.model.vocabulary import Notices
+    from fundrisk.model.notices import Notices
 
 PARTS = re.compile(
     r"\b(\d{1,2}(?:\s*\+\s*\d{1,2}){1,5})\s*-?\s*(years?|yrs?|months?|mths?)\b",

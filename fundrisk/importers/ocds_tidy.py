@@ -10,7 +10,7 @@ from fundrisk.importers.ocds_text import mended
 if TYPE_CHECKING:
     from fundrisk.importers.ocds_said import Said
     from fundrisk.importers.ocds_shape import Release
-    from fundrisk.model.vocabulary import Notices
+    from fundrisk.model.notices import Notices
 
 READ_BY_PEOPLE = frozenset({"title", "description", "name", "legalName"})
 LISTS = ("awards", "contracts")

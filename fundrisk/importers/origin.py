@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 import polars as pl
 
-from fundrisk.importers.words import LISTING
+from fundrisk.model.fields import LISTING
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

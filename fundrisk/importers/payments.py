@@ -46,7 +46,7 @@ def read_payments(
     if payments.is_empty():
         problem = "there are headings of payments, and no payment that can be read"
         raise NoAgreementsError(problem, where=first.file, hint=HINT)
-    gap_days = words.payments.series_gap_days
+    gap_days = words.payments.limits.series_gap_days
     known = with_purpose(with_payees(payments), words.payments.on_behalf)
     pairs = renamed(known, words)
     known = with_spells(known, gap_days, pairs["other"])

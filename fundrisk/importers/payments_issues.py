@@ -10,6 +10,8 @@ from fundrisk.importers.amounts import pounds_in_words
 from fundrisk.importers.dates import in_words
 from fundrisk.importers.remarks import (
     counted,
+    issue_of_rows,
+    note,
     row_issues,
     rows_in_words,
     warning,
@@ -234,12 +236,10 @@ def _codes(payments: pl.DataFrame, table: Table) -> Iterator[ImportIssue]:
 def _listed(
     kind: str, problem: str, found: pl.DataFrame, table: Table, field: str
 ) -> ImportIssue:
-    rows = tuple(found["row"].to_list())
-    where = table.where(field, rows[0] if len(rows) == 1 else None)
+    rows = found["row"].to_list()
     named = f": row {rows_in_words(rows)}" if len(rows) <= MOST_ROWS else ""
     plural = named.replace("row", "rows", 1) if len(rows) > 1 else named
-    issue = _issue(Severity.NOTE, kind, f"{problem}{plural}", where)
-    return issue.model_copy(update={"rows": rows})
+    return issue_of_rows(table, field, rows, note(kind, f"{problem}{plural}"))
 
 
 def _issue(

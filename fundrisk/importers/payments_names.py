@@ -163,7 +163,7 @@ def renamed(payments: pl.DataFrame, words: Words) -> pl.DataFrame:
         (its last day), ``org_name`` (the one that begins) and ``day`` (its first).
     """
     payees = _payees(payments)
-    enough = payees.filter(pl.col("count") >= words.payments.renamed_payments)
+    enough = payees.filter(pl.col("count") >= words.payments.limits.renamed_payments)
     purposes = payments.select("name_key", "payer_key", "purpose_key").unique()
     told = purposes.join(enough, on="name_key")
     by = ["payer_key", "purpose_key"]
@@ -174,7 +174,7 @@ def renamed(payments: pl.DataFrame, words: Words) -> pl.DataFrame:
         on="day",
         by=by,
         strategy="backward",
-        tolerance=f"{words.payments.renamed_within_days}d",
+        tolerance=f"{words.payments.limits.renamed_within_days}d",
         allow_exact_matches=False,
         check_sortedness=False,
     )

@@ -14,6 +14,7 @@ import polars as pl
 from fundrisk.importers.headings import SEARCHED_ROWS, Heading, HeadingRow
 from fundrisk.importers.table import table_of
 from fundrisk.importers.words import plain
+from fundrisk.model.fields import PAYMENT_NEEDED
 from fundrisk.model.issue import ImportIssue
 from fundrisk.model.source_ref import SourceRef
 from fundrisk.model.words import Severity
@@ -25,7 +26,7 @@ if TYPE_CHECKING:
     from fundrisk.importers.table import Table
     from fundrisk.importers.words import Words
 
-NEEDED = frozenset({"payee", "paid_on", "amount"})
+NEEDED = frozenset(PAYMENT_NEEDED)
 
 
 @dataclass(frozen=True)

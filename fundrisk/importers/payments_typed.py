@@ -13,6 +13,7 @@ from fundrisk.importers.remarks import refusal as refused
 from fundrisk.importers.values import read_text
 from fundrisk.importers.whose import slugged
 from fundrisk.importers.words import plain
+from fundrisk.model.fields import PAYMENT_TEXTS
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -23,19 +24,6 @@ if TYPE_CHECKING:
     from fundrisk.importers.words import Words
     from fundrisk.model.issue import ImportIssue
 
-TEXTS = (
-    "payee",
-    "payer",
-    "unit",
-    "cost_centre",
-    "cost_centre_name",
-    "expenditure_type",
-    "expenditure_code",
-    "fund",
-    "transaction",
-    "company_number",
-    "charity_number",
-)
 NEEDED = {"payee": "no payee", "paid_on": "no day", "amount": "no amount"}
 
 
@@ -51,7 +39,7 @@ def typed_payments(
     """One row per payment that names payee, day and amount.
 
     Returns:
-        ``table`` (number) and ``row``; the texts of ``TEXTS`` (null where blank);
+        ``table`` (number) and ``row``; ``PAYMENT_TEXTS`` (null where blank);
         ``paid_on``; ``pence`` (negative for credit notes); ``is_capital`` and
         ``is_net`` (of VAT). And the issues of the cells.
     """
@@ -67,7 +55,7 @@ def _typed(one: PaymentTable, words: Words) -> tuple[pl.DataFrame, list[ImportIs
     table = one.table
     days = read_dates(table.frame["paid_on"], words, is_end=False)
     amounts = read_amounts(table.frame["amount"], words)
-    texts = {f: read_text(f, _text(table, f), words) for f in TEXTS}
+    texts = {f: read_text(f, _text(table, f), words) for f in PAYMENT_TEXTS}
     frame = pl.DataFrame(
         [
             table.frame["row"],

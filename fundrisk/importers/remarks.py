@@ -14,7 +14,6 @@ if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
     from fundrisk.importers.table import Table
-    from fundrisk.model.source_ref import SourceRef
 
 LISTED = 20
 EXAMPLES = 3
@@ -31,9 +30,9 @@ class Remark(NamedTuple):
     hint: str = ""
 
 
-def note(kind: str, problem: str) -> Remark:
+def note(kind: str, problem: str, hint: str = "") -> Remark:
     """What was read, where it is not what was written."""
-    return Remark(Severity.NOTE, kind, problem)
+    return Remark(Severity.NOTE, kind, problem, hint)
 
 
 def warning(kind: str, problem: str, hint: str = "") -> Remark:
@@ -69,29 +68,40 @@ def cell_issues(
     for _, rows, texts in groups.iter_rows():
         first = remarks[texts[0]]
         if first.severity is Severity.NOTE or first.kind == MONTH_FIRST:
-            row = rows[0] if len(rows) == 1 else None
-            where = table.where(field, row)
-            found = _summary(where, [remarks[t] for t in texts])
-            issues.append(found.model_copy(update={"rows": tuple(rows)}))
+            whole = _summary([remarks[text] for text in texts])
+            issues.append(issue_of_rows(table, field, rows, whole))
         else:
             faults = [(row, remarks[t]) for row, t in zip(rows, texts, strict=True)]
             issues.extend(row_issues(table, field, faults))
     return issues
 
 
-def _summary(where: SourceRef, remarks: Sequence[Remark]) -> ImportIssue:
+def _summary(remarks: Sequence[Remark]) -> Remark:
     examples = list(dict.fromkeys(r.problem for r in remarks))
     shown = "; ".join(examples[:EXAMPLES])
     more = "; …" if len(examples) > EXAMPLES else ""
     count = f" ({len(remarks)} cells)" if len(remarks) > 1 else ""
-    problem = f"{shown}{more}{count}"
-    first = remarks[0]
+    return remarks[0]._replace(problem=f"{shown}{more}{count}")
+
+
+def issue_of_rows(
+    table: Table, field: str | None, rows: Sequence[int], remark: Remark
+) -> ImportIssue:
+    """One issue of all these rows; its place is a row only where there is just one.
+
+    Args:
+        table: Where the rows were read.
+        field: The field whose column is shown; may be absent from the table.
+        rows: Numbers of the rows, at least one.
+        remark: What is said of them together.
+    """
     return ImportIssue(
-        severity=first.severity,
-        problem=problem,
-        where=where,
-        hint=first.hint,
-        kind=first.kind,
+        severity=remark.severity,
+        problem=remark.problem,
+        where=table.where(field, rows[0] if len(rows) == 1 else None),
+        hint=remark.hint,
+        kind=remark.kind,
+        rows=tuple(rows),
     )
 
 

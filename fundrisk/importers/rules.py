@@ -20,9 +20,9 @@ from fundrisk.importers.money_rules import (
     VAT_TAKES_ALL,
 )
 from fundrisk.importers.row_rule import RowRule
-from fundrisk.importers.words import DURATION
 from fundrisk.model.agreement import Agreement
 from fundrisk.model.columns import AGREEMENT_COLUMNS, POSITION_COLUMNS
+from fundrisk.model.fields import DURATION
 from fundrisk.model.position import Position
 from fundrisk.model.words import Function, Severity
 

@@ -16,9 +16,9 @@ from fundrisk.importers.content import (
 )
 from fundrisk.importers.contracts import choices_of
 from fundrisk.importers.unused import YEARLY
-from fundrisk.importers.words import AGREEMENT_FIELDS, DURATION
 from fundrisk.model.agreement import Agreement
 from fundrisk.model.columns import AGREEMENT_COLUMNS, Kind
+from fundrisk.model.fields import AGREEMENT_FIELDS, DURATION
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from fundrisk.importers.content import Content
     from fundrisk.importers.headings import Heading
     from fundrisk.importers.words import Words
-    from fundrisk.model.vocabulary import ColumnSign
+    from fundrisk.model.column_signs import ColumnSign
 
 TOKEN = re.compile(r"[^\W_]+(?:\.[^\W_]+)*|£")
 _BY_KIND = {Kind.PENCE: POUNDS, Kind.DAY: DATE, Kind.FLAG: FLAG, Kind.TEXT: TEXT}

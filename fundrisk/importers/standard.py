@@ -13,17 +13,21 @@ import polars as pl
 
 from fundrisk.errors import NoAgreementsError
 from fundrisk.importers.funding_types import with_funding_types, with_regrants
-from fundrisk.importers.remarks import counted, rows_in_words
-from fundrisk.importers.words import (
+from fundrisk.importers.remarks import (
+    counted,
+    issue_of_rows,
+    note,
+    rows_in_words,
+    warning,
+)
+from fundrisk.importers.words import plain
+from fundrisk.model.fields import (
     INDIVIDUAL,
     ORGANISATION_NAME,
     OTHER_FUNDERS,
     OTHER_RECIPIENTS,
     STANDARD_FIELDS,
-    plain,
 )
-from fundrisk.model.issue import ImportIssue
-from fundrisk.model.words import Severity
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -32,6 +36,7 @@ if TYPE_CHECKING:
     from fundrisk.importers.headings import HeadingRow
     from fundrisk.importers.table import Table
     from fundrisk.importers.words import Words
+    from fundrisk.model.issue import ImportIssue
 
     HeadedGrid = tuple[Grid, HeadingRow]
 
@@ -123,7 +128,7 @@ def _without_individuals(table: Table) -> tuple[Table, list[ImportIssue]]:
         f"grants to individuals, so {counted(len(rows))} left out: "
         f"{rows_in_words(rows)}"
     )
-    said = _said(table, INDIVIDUAL, INDIVIDUALS, problem, rows)
+    said = issue_of_rows(table, INDIVIDUAL, rows, note(INDIVIDUALS, problem))
     return table.with_frame(table.frame.filter(~out)), [said]
 
 
@@ -141,12 +146,11 @@ def _nobodys(table: Table) -> tuple[Table, list[ImportIssue]]:
     named = rows_in_words(rows)
     problem = f"no recipient is named in {counted(len(rows))}: {named}"
     hint = "write who received the money, or leave the rows out"
-    found = _said(table, "org_id", "no_recipient", problem, rows)
-    doubt = {"severity": Severity.WARNING, "hint": hint}
+    doubt = warning("no_recipient", problem, hint)
     own = pl.col(ORGANISATION_NAME) if table.has(ORGANISATION_NAME) else pl.lit(None)
     called = pl.when(nobody).then(pl.lit(NOBODY)).otherwise(own)
     frame = table.frame.with_columns(called.alias(ORGANISATION_NAME))
-    return table.with_frame(frame), [found.model_copy(update=doubt)]
+    return table.with_frame(frame), [issue_of_rows(table, "org_id", rows, doubt)]
 
 
 def _names_somebody(table: Table) -> pl.Expr:
@@ -169,7 +173,7 @@ def _with_actual_dates(table: Table) -> tuple[Table, list[ImportIssue]]:
             continue
         filled = table.frame.with_columns(pl.coalesce(planned, actual).alias(field))
         problem = f"no planned {words} in {counted(len(rows))}; the actual one is read"
-        issues.append(_said(table, actual, "actual", problem, rows))
+        issues.append(issue_of_rows(table, actual, rows, note("actual", problem)))
         table = table.with_frame(filled).placed(field, actual)
     return table, issues
 
@@ -191,20 +195,7 @@ def _with_others(table: Table) -> tuple[Table, list[ImportIssue]]:
         if rows:
             problem = f"{words}, the others are kept in its notes, in "
             named = f"{counted(len(rows))}: {rows_in_words(rows)}"
-            found = _said(table, field, "several", problem + named, rows)
             hint = "write a row for each with its part of the amount"
-            doubt = {"severity": Severity.WARNING, "hint": hint}
-            issues.append(found.model_copy(update=doubt))
+            doubt = warning("several", problem + named, hint)
+            issues.append(issue_of_rows(table, field, rows, doubt))
     return table, issues
-
-
-def _said(
-    table: Table, field: str, kind: str, problem: str, rows: Sequence[int]
-) -> ImportIssue:
-    return ImportIssue(
-        severity=Severity.NOTE,
-        problem=problem,
-        where=table.where(field, rows[0] if len(rows) == 1 else None),
-        kind=kind,
-        rows=tuple(rows),
-    )

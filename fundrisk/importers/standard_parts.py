@@ -19,12 +19,8 @@ from fundrisk.importers.remarks import EXAMPLES
 from fundrisk.importers.several import BETWEEN, called, one_of
 from fundrisk.importers.table import Place, table_of
 from fundrisk.importers.threesixty_issues import several_dates
-from fundrisk.importers.words import (
-    ORGANISATION_NAME,
-    OTHER_FUNDERS,
-    OTHER_RECIPIENTS,
-    plain,
-)
+from fundrisk.importers.words import plain
+from fundrisk.model.fields import ORGANISATION_NAME, OTHER_FUNDERS, OTHER_RECIPIENTS
 from fundrisk.model.issue import ImportIssue
 from fundrisk.model.words import Severity
 

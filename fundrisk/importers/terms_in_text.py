@@ -11,7 +11,7 @@ import polars as pl
 
 from fundrisk.importers.prose import IN_TEXT, OF_PEOPLE, TERM_WRITE
 from fundrisk.importers.remarks import rows_in_words
-from fundrisk.importers.words import DURATION
+from fundrisk.model.fields import DURATION
 from fundrisk.model.issue import ImportIssue
 from fundrisk.model.source_ref import SourceRef
 from fundrisk.model.words import Severity

@@ -15,7 +15,7 @@ import polars as pl
 
 from fundrisk.importers.grid import tidy
 from fundrisk.importers.several import BETWEEN, called, one_of
-from fundrisk.importers.words import INDIVIDUAL, OTHER_FUNDERS, OTHER_RECIPIENTS
+from fundrisk.model.fields import INDIVIDUAL, OTHER_FUNDERS, OTHER_RECIPIENTS
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence

@@ -13,7 +13,8 @@ from typing import TYPE_CHECKING
 import polars as pl
 
 from fundrisk.frames import AGREEMENTS, POSITIONS, Frames
-from fundrisk.importers.agreements import ABSENT, absent, read_agreements
+from fundrisk.importers.absent_columns import ABSENT, absent_columns
+from fundrisk.importers.agreements import read_agreements
 from fundrisk.importers.controls import without_controls
 from fundrisk.importers.doubles import FACTS, likely_doubles
 from fundrisk.importers.identity import told_apart
@@ -21,7 +22,7 @@ from fundrisk.importers.imported import Imported
 from fundrisk.importers.merging import merged
 from fundrisk.importers.standard import as_stated, refuse_individuals
 from fundrisk.importers.whose import SPELLINGS, Who, slug, spellings
-from fundrisk.importers.words import ORGANISATION_NAME
+from fundrisk.model.fields import ORGANISATION_NAME
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -87,7 +88,7 @@ class Spill:
         apart, repeated = told_apart(compared, [table])
         if repeated:
             lazy = lazy.with_columns(_renamed(compared, apart))
-        missing = absent(table, is_standard=True)
+        missing = absent_columns(table, is_standard=True)
         issues = [*said, *missing, *merged(self.issues), *doubles, *repeated]
         if self._names:
             names = pl.concat(self._names).unique(maintain_order=True)

@@ -24,9 +24,9 @@ from fundrisk.importers.values import (
     read_text,
     read_words,
 )
-from fundrisk.importers.words import DURATION
 from fundrisk.importers.worst import WORST, explained, unread
 from fundrisk.model.columns import Column, Kind
+from fundrisk.model.fields import DURATION
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

@@ -9,7 +9,7 @@ import polars as pl
 from fundrisk.frames import ORGANISATIONS
 from fundrisk.importers.quoted import all_unquoted
 from fundrisk.importers.remarks import counted
-from fundrisk.importers.words import ORGANISATION_NAME
+from fundrisk.model.fields import ORGANISATION_NAME
 from fundrisk.model.issue import ImportIssue
 from fundrisk.model.words import Severity
 

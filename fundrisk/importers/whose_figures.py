@@ -10,7 +10,7 @@ from fundrisk.errors import LedgerError
 from fundrisk.importers.org_id_cells import read_org_ids
 from fundrisk.importers.quoted import all_unquoted
 from fundrisk.importers.whose import Who, slug, slugged
-from fundrisk.importers.words import ORGANISATION, ORGANISATION_NAME
+from fundrisk.model.fields import ORGANISATION, ORGANISATION_NAME
 from fundrisk.model.issue import ImportIssue
 from fundrisk.model.words import Severity
 

@@ -6,7 +6,7 @@ import re
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from fundrisk.model.columns import AGREEMENT_COLUMNS, POSITION_COLUMNS
+from fundrisk.model.fields import AGREEMENT_FIELDS, POSITION_FIELDS
 from fundrisk.model.mapping import NOTHING_DECIDED
 
 if TYPE_CHECKING:
@@ -19,41 +19,11 @@ NOT_A_WORD = re.compile(r"[\W_]+")
 UNIT = re.compile(r"\((£|gbp|£s|pounds)\)", re.IGNORECASE)
 
 UNKNOWN = "unknown"
-NONE = "none"
 OPEN_ENDED = "open_ended"
 DECLINED = "declined"
 
-ORGANISATION_NAME = "organisation_name"
-ORGANISATION = "organisation"
-DURATION = "duration_months"
-
-# What 360Giving says of a grant that is no column of ours: read into others.
-INDIVIDUAL = "recipient_individual"
-OTHER_FUNDERS = "other_funders"
-OTHER_RECIPIENTS = "other_recipients"
-STANDARD_FIELDS = (
-    *(
-        "funding_type_title",
-        "funding_type_code",
-        "funding_type_vocabulary",
-        "regrant_type",
-    ),
-    *("actual_starts_on", "actual_ends_on", INDIVIDUAL),
-    *("recipient_charity_number", "recipient_company_number"),
-    *(OTHER_FUNDERS, OTHER_RECIPIENTS),
-)
 PATH = re.compile(r"[a-z]\w*(/0/.+)?")
 """A heading that is also the place of a value in 360Giving JSON."""
-
-LISTING = "listing"
-AGREEMENT_FIELDS = (
-    *(c.field for c in AGREEMENT_COLUMNS),
-    ORGANISATION_NAME,
-    LISTING,
-    DURATION,
-    *STANDARD_FIELDS,
-)
-POSITION_FIELDS = (*(c.field for c in POSITION_COLUMNS), ORGANISATION)
 
 
 @lru_cache(maxsize=4096)

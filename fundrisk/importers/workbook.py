@@ -1,4 +1,4 @@
-"""A workbook → frames and issues, read as text so that every cell keeps its place."""
+"""The sheets of a workbook, each for what it holds → frames and issues."""
 
 from __future__ import annotations
 
@@ -8,12 +8,10 @@ from typing import TYPE_CHECKING
 
 import polars as pl
 
-from fundrisk.errors import NoAgreementsError, UnreadableFileError
+from fundrisk.errors import NoAgreementsError
 from fundrisk.importers.files import bytes_of, input_file
-from fundrisk.importers.grid import Grid, Unseen, letter, tidy, with_percents
-from fundrisk.importers.inside import DAMAGE, inside_of
 from fundrisk.importers.ledger import Sheets, read_ledger
-from fundrisk.importers.our_notes import is_our_sheet, without_our_notes
+from fundrisk.importers.opened import opened
 from fundrisk.importers.pages import (
     find_agreements,
     is_told,
@@ -32,10 +30,7 @@ from fundrisk.model.source_ref import SourceRef
 from fundrisk.model.words import Severity
 
 if TYPE_CHECKING:
-    from collections.abc import Container, Iterable
-
-    from fastexcel import ExcelReader
-
+    from fundrisk.importers.grid import Grid
     from fundrisk.importers.imported import Imported
     from fundrisk.importers.words import Words
     from fundrisk.model.ledger import InputFile
@@ -47,8 +42,6 @@ POSITION = {"position", "positions"}
 ANSWERS = {"answers", "answer", "questionnaire"}
 OTHER = {"guidance", "lists"}
 META = {"meta", "metadata"}
-
-PANIC = "PanicException"
 
 
 def claims(path: Path) -> bool:
@@ -65,7 +58,7 @@ def read(path: Path, words: Words) -> Imported:
         NoAgreementsError: no sheet has headings that fundrisk knows.
     """
     content = bytes_of(path)
-    grids, told = _opened(content, path)
+    grids, told = opened(content, path)
     if paid := _payments(grids, words):
         imported = _read_payments(grids, paid, input_file(path.name, content), words)
         return replace(imported, issues=(*told, *imported.issues))
@@ -121,62 +114,7 @@ def grids_of(content: bytes, path: Path) -> list[Grid]:
     Raises:
         UnreadableFileError: the workbook is locked with a password, or damaged.
     """
-    return _opened(content, path)[0]
-
-
-def _opened(content: bytes, path: Path) -> tuple[list[Grid], list[ImportIssue]]:
-    """The sheets, and what is to be said of the workbook as a whole."""
-    import fastexcel  # noqa: PLC0415 - start-up time
-
-    try:
-        inside = inside_of(content, path)
-        reader = fastexcel.read_excel(content)
-        if inside.is_whole:
-            _refuse_unknown(reader.sheet_names, inside.unseen)
-        grids = [
-            _grid(reader, sheet, path.name, inside.unseen.get(sheet, Unseen()))
-            for sheet in reader.sheet_names
-        ]
-    except (fastexcel.FastExcelError, *DAMAGE) as error:
-        raise _damaged(path) from error
-    except BaseException as error:
-        # A reader in Rust that loses its footing raises what no "except" expects.
-        if type(error).__name__ != PANIC:
-            raise
-        raise _damaged(path) from error
-    own = [g for g in grids if not g.cells.is_empty() and not is_our_sheet(g)]
-    return own, inside.issues
-
-
-def _refuse_unknown(sheets: Iterable[str], known: Container[str]) -> None:
-    """A sheet that was not looked at beforehand might take any amount of memory."""
-    for sheet in sheets:
-        if sheet not in known:
-            raise KeyError(sheet)
-
-
-def _damaged(path: Path) -> UnreadableFileError:
-    problem = "the workbook is damaged, locked, or not a workbook inside"
-    hint = "open it in Excel or LibreOffice and save it again as .xlsx"
-    return UnreadableFileError(problem, where=str(path), hint=hint)
-
-
-def _grid(reader: ExcelReader, sheet: str, file: str, unseen: Unseen) -> Grid:
-    # Rows are counted from the first of the sheet only if none is skipped.
-    loaded = reader.load_sheet(sheet, header_row=None, skip_rows=0, dtypes="string")
-    places = [info.absolute_index for info in loaded.available_columns()]
-    cells = loaded.to_polars()
-    if cells.width:
-        cells.columns = [letter(index) for index in places]
-        letters = [letter(index) for index in range(places[-1] + 1)]
-        known = set(cells.columns)
-        cells = cells.select(
-            pl.col(at) if at in known else pl.lit(None, pl.String()).alias(at)
-            for at in letters
-        )
-    hidden = replace(unseen, is_sheet_hidden=loaded.visible != "visible")
-    own = without_our_notes(with_percents(tidy(cells), unseen.percents))
-    return Grid(file, sheet, own, hidden)
+    return opened(content, path).grids
 
 
 def _agreements(grids: list[Grid], words: Words, path: Path) -> list[Grid]:

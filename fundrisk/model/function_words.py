@@ -9,6 +9,8 @@ from typing import TYPE_CHECKING, Annotated, Self
 from pydantic import Field, model_validator
 
 from fundrisk.model.base import Noun
+from fundrisk.model.cited import Text
+from fundrisk.model.pattern import pattern_fault
 from fundrisk.model.refusal import refuse
 from fundrisk.model.words import Function
 
@@ -17,11 +19,9 @@ if TYPE_CHECKING:
 
     from fundrisk.model.refusal import Fault
 
-Text = Annotated[str, Field(min_length=1)]
 Weight = Annotated[int, Field(ge=1, le=5)]
 
 LONGEST_PATTERN = 400
-_LOOK_AROUND = re.compile(r"\(\?(?:[=!]|<[=!])|\\[1-9]")
 _ENDLESS = re.compile(r"(?<!\\)(?:[*+]|\{\d*,\})")
 """A repetition without an upper bound; a sign after a backslash is itself."""
 
@@ -97,18 +97,13 @@ class FunctionWords(Noun):
                 known = ", ".join(sorted(self.cites))
                 words = f"'{phrase.cite}' is not among the cites ({known})"
                 yield (*place, number, "cite"), words
-            if fault := pattern_fault(phrase.pattern):
+            if fault := phrase_fault(phrase.pattern):
                 yield (*place, number, "pattern"), fault
 
 
-def pattern_fault(pattern: str) -> str:
-    """What keeps a pattern from being read safely; empty where nothing does."""
-    if _LOOK_AROUND.search(pattern):
-        return "look-around and back-references are not read: set phrases aside instead"
-    if _ENDLESS.search(pattern):
+def phrase_fault(pattern: str) -> str:
+    """What keeps a phrase from being read, and in bounded time."""
+    fault = pattern_fault(pattern, instead="set phrases aside instead")
+    if not fault and _ENDLESS.search(pattern):
         return "'*', '+' and '{n,}' have no end: write an upper bound such as {0,3}"
-    try:
-        re.compile(pattern)
-    except re.error as error:
-        return f"this is not a regular expression: {error}"
-    return ""
+    return fault

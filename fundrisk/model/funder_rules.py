@@ -15,6 +15,8 @@ from typing import TYPE_CHECKING, Annotated, Self
 from pydantic import Field, StringConstraints, model_validator
 
 from fundrisk.model.base import Noun
+from fundrisk.model.cited import Cites, Text, Texts
+from fundrisk.model.pattern import pattern_fault
 from fundrisk.model.refusal import refuse
 from fundrisk.model.words import Family
 
@@ -23,12 +25,9 @@ if TYPE_CHECKING:
 
     from fundrisk.model.refusal import Fault
 
-Text = Annotated[str, StringConstraints(min_length=1)]
-Texts = Annotated[tuple[Text, ...], Field(min_length=1)]
 Id = Annotated[str, StringConstraints(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$")]
 Prefix = Annotated[str, StringConstraints(pattern=r"^[A-Z0-9]+(-[A-Z0-9]+)?-$")]
 PLACE = "{place}"
-_LOOK_AROUND = re.compile(r"\(\?(?:[=!]|<[=!])|\\[1-9]")
 
 
 class Register(Noun):
@@ -53,7 +52,7 @@ class Register(Noun):
 class OrgIds(Noun):
     """The registers, and which comes first where a body stands in several."""
 
-    cites: Texts
+    cites: Cites
     priority: tuple[Prefix, ...]
     registers: Annotated[tuple[Register, ...], Field(min_length=1)]
 
@@ -87,14 +86,10 @@ class OrgIds(Noun):
 
 def _pattern_fault(register: Register) -> str:
     """What keeps the form of a number from being one that its own example has."""
-    if _LOOK_AROUND.search(register.pattern):
-        return "look-around and back-references are not read"
-    try:
-        whole = re.compile(register.pattern)
-    except re.error as error:
-        return f"this is not a regular expression: {error}"
+    if fault := pattern_fault(register.pattern):
+        return fault
     number = register.example.removeprefix(register.prefix)
-    if not whole.fullmatch(number):
+    if not re.fullmatch(register.pattern, number):
         return f"the example {register.example} is not of this form"
     return ""
 
@@ -140,7 +135,7 @@ class Bodies(Noun):
     ``also`` gives places other names (``Hull`` for ``Kingston upon Hull``), by form.
     """
 
-    cites: Texts
+    cites: Cites
     bodies: tuple[Body, ...]
     places: tuple[Places, ...] = ()
     also: dict[Id, dict[Text, tuple[Text, ...]]] = Field(default_factory=dict)
@@ -180,6 +175,27 @@ class NameForm(Noun):
     source: Text
 
 
+Percent = Annotated[int, Field(ge=0, le=100)]
+
+
+class NameLimits(Noun):
+    """How alike two names must be, word by word, before anything is said of them.
+
+    Words less alike than ``same_word_percent`` are two words, and so are a telling word
+    and one less alike than ``telling_word_percent``. From ``slip_percent`` on every
+    word that differs is a slip, in names of ``slip_letters`` or more. Of two bodies
+    within ``rival_percent`` of one another neither is meant; a name of
+    ``begins_letters`` or more may be the beginning of a longer one.
+    """
+
+    same_word_percent: Percent
+    telling_word_percent: Percent
+    slip_percent: Percent
+    slip_letters: Annotated[int, Field(ge=1)]
+    rival_percent: Percent
+    begins_letters: Annotated[int, Field(ge=1)]
+
+
 class NameForms(Noun):
     """The forms of names, and what tells two names apart however alike they look.
 
@@ -187,9 +203,10 @@ class NameForms(Noun):
     signs after which a name goes on with a part of the body itself.
     """
 
-    cites: Texts
+    cites: Cites
     telling: Texts
     departments: Texts
+    limits: NameLimits
     forms: Annotated[tuple[NameForm, ...], Field(min_length=1)]
 
 

@@ -1,8 +1,9 @@
-"""What a kind of import issue is called, and when it may be ignored."""
+"""What the kinds of import issues are called, and when each may be ignored."""
 
 from __future__ import annotations
 
 from fundrisk.model.base import Noun
+from fundrisk.model.cited import Cites, Text
 
 
 class IssueKind(Noun):
@@ -11,5 +12,12 @@ class IssueKind(Noun):
     ``ignore`` is a whole sentence; one that begins with "No" says that it may not.
     """
 
-    title: str
-    ignore: str
+    title: Text
+    ignore: Text
+
+
+class IssueKinds(Noun):
+    """The wording of every kind of import issue."""
+
+    cites: Cites
+    kinds: dict[str, IssueKind]

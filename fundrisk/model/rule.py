@@ -11,6 +11,7 @@ from pydantic_core import PydanticCustomError
 
 from fundrisk.model.anchor import line_faults
 from fundrisk.model.base import Noun
+from fundrisk.model.cited import Text
 from fundrisk.model.convention import WHOLE, Convention, Within, disorder
 from fundrisk.model.function_words import FunctionWords
 from fundrisk.model.funder_rules import Bodies, FunderRules, NameForms, OrgIds
@@ -30,7 +31,6 @@ if TYPE_CHECKING:
 
     from fundrisk.model.refusal import Fault
 
-Text = Annotated[str, Field(min_length=1)]
 Points = Annotated[float, Field(ge=0, le=100)]
 
 

@@ -20,6 +20,10 @@ class Instrument(StrEnum):
     OTHER = "other"
 
 
+EARNED = (Instrument.FEE.value, Instrument.MEMBERSHIP.value)
+"""What an organisation earns itself; no funder decides on it."""
+
+
 class FundClass(StrEnum):
     """The class of fund in the Charities SORP (FRS 102)."""
 

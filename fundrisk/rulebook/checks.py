@@ -6,6 +6,7 @@ import re
 from collections import Counter
 from typing import TYPE_CHECKING
 
+from fundrisk.model.pattern import pattern_fault
 from fundrisk.model.rule import Operation
 from fundrisk.model.words import Basis, Family, Function
 from fundrisk.rulebook.draft import AMOUNT, combination, placeholders, stem, unknown
@@ -28,8 +29,6 @@ if TYPE_CHECKING:
 NOT_YET = "does not compute"
 _RULE_ID = re.compile(r"[A-Z][A-Za-z0-9-]*")
 """Never the name of an indicator or of a column of ours, which are all lower case."""
-
-_LOOK_AROUND = re.compile(r"\(\?(?:[=!]|<[=!])|\\[1-9]")
 
 
 def problems_in(draft: Draft, computed: frozenset[str] | None) -> Iterator[Problem]:
@@ -179,7 +178,7 @@ def _families(draft: Draft) -> Iterator[Problem]:
     file = "taxonomies/families.yaml"
     for number, family in enumerate(draft.families):
         for at, pattern in enumerate(family.name_patterns):
-            fault = _pattern_fault(pattern)
+            fault = pattern_fault(pattern, instead="use the order instead")
             if fault:
                 yield Problem(file, (number, "name_patterns", at), fault)
     families = (file, Family, [family.id for family in draft.families])
@@ -191,16 +190,6 @@ def _families(draft: Draft) -> Iterator[Problem]:
 def _bodies(draft: Draft) -> Iterator[Problem]:
     if draft.bodies is not None and draft.name_forms is not None:
         yield from problems_of_bodies(draft.bodies, draft.name_forms)
-
-
-def _pattern_fault(pattern: str) -> str:
-    if _LOOK_AROUND.search(pattern):
-        return "look-around and back-references are not read: use the order instead"
-    try:
-        re.compile(pattern)
-    except re.error as error:
-        return f"this is not a regular expression: {error}"
-    return ""
 
 
 def _once_each(

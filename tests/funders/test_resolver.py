@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import pytest
@@ -202,3 +203,22 @@ def test_nobody_is_nobody() -> None:
     """A name without a letter names no one."""
     assert who("?").key is None
     assert who("").key is None
+
+
+@pytest.mark.parametrize(
+    ("limit", "value", "name"),
+    [
+        ("same_word_percent", 100, "Lecester City Council"),
+        ("slip_letters", 40, "Lecester City Council"),
+        ("slip_percent", 100, "National Lotery Community Fund"),
+        ("begins_letters", 40, "NATIONAL LOTTERY COMMUNI"),
+    ],
+)
+def test_how_alike_names_must_be_is_a_rule(limit: str, value: int, name: str) -> None:
+    """Who trusts likeness less says so in the rules, and the name stays apart."""
+    rules = rulebook().funders
+    limits = rules.forms.limits.model_copy(update={limit: value})
+    strict = replace(rules, forms=rules.forms.model_copy(update={"limits": limits}))
+
+    assert who(name).basis == "likeness"
+    assert resolver_of(strict).resolve(name).body is None

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 
 from fundrisk.errors import MappingFileError
 from fundrisk.importers.mapping_file import load, save
-from fundrisk.importers.words import AGREEMENT_FIELDS
+from fundrisk.model.fields import AGREEMENT_FIELDS
 from fundrisk.model.mapping import (
     NOTHING_DECIDED,
     ColumnDecision,

@@ -9,14 +9,9 @@ import pytest
 
 from fundrisk.errors import RuleFileError
 from fundrisk.importers.contracts import choices_of
-from fundrisk.importers.words import (
-    AGREEMENT_FIELDS,
-    DECLINED,
-    OPEN_ENDED,
-    POSITION_FIELDS,
-    plain,
-)
+from fundrisk.importers.words import DECLINED, OPEN_ENDED, plain
 from fundrisk.model.agreement import Agreement
+from fundrisk.model.fields import AGREEMENT_FIELDS, POSITION_FIELDS
 from fundrisk.rulebook.vocabulary import load_vocabulary
 from tests.importers.building import ROOT, vocabulary
 
@@ -69,6 +64,14 @@ def test_words_mean_values_that_exist(field: str) -> None:
         ("headings.yaml", "cites:", "sources:", "cites: field required"),
         ("headings.yaml", 'title: ["Title"', 'title: ["Funder"', "means"),
         ("headings.yaml", "headings:", "headings: [", "this is not YAML"),
+        ("headings.yaml", "  funder_id: [", "  funder_idd: [", "mean 'funder_id'"),
+        (
+            "headings.yaml",
+            "  organisation: [",
+            "  organisatn: [",
+            "mean 'organisation'",
+        ),
+        ("columns.yaml", "  funder_id:", "  funder_idd:", "mean 'funder_id'"),
         ("columns.yaml", "holds: pounds", "holds: money", "columns.amount.holds"),
         ("columns.yaml", "alone: true", "alone: maybe", "columns.amount.alone"),
         ("columns.yaml", "least_pounds: 100", "least: 1", "least_pounds: field req"),
@@ -80,6 +83,8 @@ def test_words_mean_values_that_exist(field: str) -> None:
         ("contracts.yaml", "active: confirmed", "active: sure", "award_status.active"),
         ("contracts.yaml", "framework:", "frames:", "framework: field required"),
         ("payments.yaml", "cites:", "sources:", "cites: field required"),
+        ("payments.yaml", "  payer: [", "  payerr: [", "mean 'payer'"),
+        ("payments.yaml", '["starts_on",', '["start_on",', "mean 'starts_on'"),
         ("payments.yaml", "  payee: [", "  payer_name: [", "needs such a heading"),
         ("payments.yaml", "series_gap_days: 456", "series_gap_days: 3", "series_gap"),
     ],

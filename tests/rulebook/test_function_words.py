@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 import polars as pl
 import pytest
 
-from fundrisk.model.function_words import pattern_fault
+from fundrisk.model.function_words import phrase_fault
 from tests.rulebook.test_bundled import BOOK, SEED_OF, SEEDS
 
 if TYPE_CHECKING:
@@ -80,7 +80,7 @@ def test_every_pattern_is_read_by_the_engine(phrase: Phrase) -> None:
 )
 def test_what_could_run_away_is_refused(pattern: str, fault: str) -> None:
     """Every repetition has an upper bound, and nothing looks around."""
-    found = pattern_fault(pattern)
+    found = phrase_fault(pattern)
 
     assert fault in found
     assert bool(found) == bool(fault)

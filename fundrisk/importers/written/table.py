@@ -10,7 +10,6 @@ from typing import TYPE_CHECKING
 
 import polars as pl
 
-from fundrisk.importers.words import LISTING, ORGANISATION_NAME
 from fundrisk.importers.written.cells import texts_of
 from fundrisk.model.columns import (
     AGREEMENT_COLUMNS,
@@ -18,6 +17,7 @@ from fundrisk.model.columns import (
     Column,
     Kind,
 )
+from fundrisk.model.fields import LISTING, ORGANISATION_NAME
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

@@ -14,7 +14,6 @@ from fundrisk.importers.template import (
 from fundrisk.importers.template_columns import AGREEMENT_COLUMNS as ASKED
 from fundrisk.importers.template_positions import POSITION_COLUMNS as ASKED_DATED
 from fundrisk.importers.template_questions import QUESTIONS
-from fundrisk.importers.words import ORGANISATION, ORGANISATION_NAME
 from fundrisk.importers.written.table import (
     ALL_AGREEMENT_COLUMNS,
     WHO,
@@ -22,6 +21,7 @@ from fundrisk.importers.written.table import (
 )
 from fundrisk.importers.written.values import ask_of, put, put_column, values_of
 from fundrisk.model.columns import POSITION_COLUMNS
+from fundrisk.model.fields import ORGANISATION, ORGANISATION_NAME
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Sequence
