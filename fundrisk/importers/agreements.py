@@ -26,6 +26,7 @@ from fundrisk.model.issue import PUBLISHED, ImportIssue
 from fundrisk.model.words import Severity
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
     from datetime import date
 
     from fundrisk.importers.table import Table
@@ -44,6 +45,13 @@ EXPECTED = {
     "instrument": "grant or contract",
     "fund_class": "restricted or unrestricted",
     "status": "how certain an agreement is",
+}
+_GRAVEST = frozenset({EXPECTED["funder"], EXPECTED["amount"]})
+GRAVE = "no_who_or_how_much"
+HINTS = {
+    ABSENT: "add the columns that you can fill: the unknown makes results wider",
+    GRAVE: "if a column says it, give it the heading Funder or Amount, or write "
+    "'field: funder' or 'field: amount' for it in a mapping file",
 }
 
 
@@ -218,7 +226,7 @@ def _without_start(frame: pl.DataFrame, table: Table) -> list[ImportIssue]:
 
 
 def absent(table: Table, *, is_standard: bool) -> list[ImportIssue]:
-    """A note of what no column of the table says."""
+    """What no column of the table says; a warning where it is who pays or how much."""
     said = set(table.places)
     if "annual_amount" in said:
         said.add("amount")
@@ -229,17 +237,22 @@ def absent(table: Table, *, is_standard: bool) -> list[ImportIssue]:
     missing = [words for field, words in EXPECTED.items() if field not in said]
     if not said.intersection(FUNCTIONS):
         missing.append("which functions the money pays for")
-    if not missing:
-        return []
-    return [
-        ImportIssue(
-            severity=Severity.NOTE,
-            problem=f"no column says {', '.join(missing)}: unknown in every row",
-            where=table.where(None, None),
-            hint="add the columns that you can fill: the unknown makes results wider",
-            kind=ABSENT,
-        )
-    ]
+    gravest = [words for words in missing if words in _GRAVEST]
+    others = [words for words in missing if words not in _GRAVEST]
+    issues = [_absent(table, gravest, Severity.WARNING, GRAVE)] if gravest else []
+    return [*issues, _absent(table, others, Severity.NOTE, ABSENT)] if others else issues
+
+
+def _absent(
+    table: Table, missing: Sequence[str], severity: Severity, kind: str
+) -> ImportIssue:
+    return ImportIssue(
+        severity=severity,
+        problem=f"no column says {', '.join(missing)}: unknown in every row",
+        where=table.where(None, None),
+        hint=HINTS[kind],
+        kind=kind,
+    )
 
 
 def _owned(
