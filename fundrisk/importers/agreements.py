@@ -239,12 +239,16 @@ def absent(table: Table, *, is_standard: bool) -> list[ImportIssue]:
         missing.append("which functions the money pays for")
     gravest = [words for words in missing if words in _GRAVEST]
     others = [words for words in missing if words not in _GRAVEST]
-    issues = [_absent(table, gravest, Severity.WARNING, GRAVE)] if gravest else []
-    return [*issues, _absent(table, others, Severity.NOTE, ABSENT)] if others else issues
+    issues = []
+    if gravest:
+        issues.append(_absent(table, gravest, Severity.WARNING, kind=GRAVE))
+    if others:
+        issues.append(_absent(table, others, Severity.NOTE, kind=ABSENT))
+    return issues
 
 
 def _absent(
-    table: Table, missing: Sequence[str], severity: Severity, kind: str
+    table: Table, missing: Sequence[str], severity: Severity, *, kind: str
 ) -> ImportIssue:
     return ImportIssue(
         severity=severity,

@@ -198,6 +198,13 @@ def _agreements(grids: list[Grid], words: Words, path: Path) -> list[Grid]:
     return found
 
 
+GIVE_HEADINGS = (
+    "if one holds agreements, give its columns the headings of the template, such as "
+    "Funder, Amount, Start date and End date"
+)
+ON_AGREEMENTS = "if one holds agreements, put its rows on the sheet Agreements"
+
+
 def _skipped(
     grids: list[Grid], used: list[Grid | None], words: Words, path: Path
 ) -> list[ImportIssue]:
@@ -214,10 +221,8 @@ def _skipped(
         issues.append(_note(problem, hint, path, kind="sheet_alike_not_read"))
     if others:
         problem = f"sheets that are not read: {', '.join(others)}"
-        hint = (
-            "if one holds agreements, give it the headings of the template "
-            "and let no sheet be called Agreements, or put its rows on that sheet"
-        )
+        is_named = any(plain(name) in AGREEMENTS for name in names)
+        hint = ON_AGREEMENTS if is_named else GIVE_HEADINGS
         issues.append(_note(problem, hint, path, kind="sheet_not_read"))
     return issues
 

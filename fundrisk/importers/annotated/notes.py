@@ -86,15 +86,9 @@ def _sentence(issue: ImportIssue, kinds: Mapping[str, IssueKind]) -> str:
     where = issue.where
     names_others = len(issue.rows) > 1 and kind is not None
     problem = kind.title if names_others and kind else issue.problem
-    place = " ".join(
-        part
-        for part in (
-            f"column {where.column}" if where.column else "",
-            f"({where.heading})" if where.heading else "",
-        )
-        if part
-    )
-    said = f"{WORDS[issue.severity]}{f', {place}' if place else ''}: {problem}"
+    heading = f" ({where.heading})" if where.heading else ""
+    place = f", column {where.column}{heading}" if where.column else heading
+    said = f"{WORDS[issue.severity]}{place}: {problem}"
     hint = f" To mend it: {issue.hint}." if issue.hint else ""
     return f"{said.rstrip('.')}.{hint.replace('..', '.')}"
 
