@@ -11,6 +11,7 @@ from fundrisk.frames import AGREEMENTS
 from fundrisk.importers.checks import check
 from fundrisk.importers.field_rules import duration_rules
 from fundrisk.importers.identity import named_by_row
+from fundrisk.importers.net_of_vat import net_of_vat
 from fundrisk.importers.origin import ORIGIN, with_listing
 from fundrisk.importers.remarks import counted, rows_in_words
 from fundrisk.importers.rules import FUNCTIONS, agreement_rules, end_after
@@ -46,6 +47,11 @@ EXPECTED = {
     "fund_class": "restricted or unrestricted",
     "status": "how certain an agreement is",
 }
+WHICH_FUNCTIONS = "which functions the money pays for"
+SUGGESTED = (
+    "; 'fundrisk classify' on the ledger shows the functions that titles and "
+    "descriptions suggest, and by which words"
+)
 _GRAVEST = frozenset({EXPECTED["funder"], EXPECTED["amount"]})
 GRAVE = "no_who_or_how_much"
 HINTS = {
@@ -90,6 +96,7 @@ def read_agreements(
     typed = read_columns(table, (*AGREEMENT_COLUMNS, DURATION_COLUMN), Agreement, words)
     frame, organisations, who = with_organisation(typed.frame, table, fallback)
     frame = _complete(frame, typed)
+    frame, net = net_of_vat(frame, table)
     frame, notes = _as_standard(frame, table)
     if notes or table.is_published:
         organisations = organisations.with_columns(listing=pl.lit(PUBLISHED))
@@ -102,6 +109,7 @@ def read_agreements(
     issues = (
         *absent(table, is_standard=bool(notes)),
         *declined,
+        *net,
         *notes,
         *who,
         *typed.issues,
@@ -236,7 +244,7 @@ def absent(table: Table, *, is_standard: bool) -> list[ImportIssue]:
         said.add("instrument")
     missing = [words for field, words in EXPECTED.items() if field not in said]
     if not said.intersection(FUNCTIONS):
-        missing.append("which functions the money pays for")
+        missing.append(WHICH_FUNCTIONS)
     gravest = [words for words in missing if words in _GRAVEST]
     others = [words for words in missing if words not in _GRAVEST]
     issues = []
@@ -254,7 +262,7 @@ def _absent(
         severity=severity,
         problem=f"no column says {', '.join(missing)}: unknown in every row",
         where=table.where(None, None),
-        hint=HINTS[kind],
+        hint=f"{HINTS[kind]}{SUGGESTED if WHICH_FUNCTIONS in missing else ''}",
         kind=kind,
     )
 

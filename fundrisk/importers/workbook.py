@@ -13,7 +13,7 @@ from fundrisk.importers.files import bytes_of, input_file
 from fundrisk.importers.grid import Grid, Unseen, letter, tidy, with_percents
 from fundrisk.importers.inside import DAMAGE, inside_of
 from fundrisk.importers.ledger import Sheets, read_ledger
-from fundrisk.importers.our_notes import is_our_sheet, without_our_notes
+from fundrisk.importers.our_notes import is_our_sheet, own_name, without_our_notes
 from fundrisk.importers.pages import (
     find_agreements,
     is_told,
@@ -84,7 +84,7 @@ def read(path: Path, words: Words) -> Imported:
     about = [g for g in grids if plain(g.sheet) in META and g not in agreements]
     inputs = (input_file(path.name, content),)
     figures = own["position"], own["answers"]
-    sheets = Sheets(path.stem, inputs, agreements, *figures, parts)
+    sheets = Sheets(own_name(path.stem), inputs, agreements, *figures, parts)
     imported = read_ledger(sheets, words)
     used = [*agreements, *parts, *about, *own.values()]
     skipped = [*map(metadata, about), *_skipped(grids, used, words, path)]
