@@ -91,6 +91,8 @@ def _counts(intake: Intake) -> str:
 
 def _money(intake: Intake) -> str:
     parts = [f"{pounds(intake.pounds)} for whole terms"]
+    if intake.only_yearly:
+        parts.append(f"{pounds(intake.only_yearly)} a year where only that is given")
     if intake.a_year:
         parts.append(f"{pounds(intake.a_year)} a year of open-ended agreements")
     if intake.without_amount:
