@@ -110,3 +110,35 @@ def test_what_may_be_two_is_left_apart(
     assert len({row["org_id"] for row in agreements(imported)}) == 2
     found = [i.kind for i in imported.issues if i.kind.startswith("organisation_twin")]
     assert found == ([kind] if kind else [])
+
+
+STATED = HEADINGS + ",Recipient Org:Charity Number,Recipient Org:Company Number"
+
+
+@pytest.mark.parametrize(
+    ("name", "number", "is_one", "kind"),
+    [
+        ("National Oak Alliance (NOA)", "1001635", True, "organisation_twins"),
+        ("National Oak Alliance Limited", "1001635", True, "organisation_twins"),
+        ("Oak Alliance Elmtown Branch", "1001635", False, "organisation_twin_doubt"),
+        ("National Oak Alliance (NOA)", "1009999", False, ""),
+        ("National Oak Alliance (NOA)", "SC012345", False, ""),
+        ("National Oak Alliance (NOA)", "", False, ""),
+    ],
+)
+def test_a_row_that_states_both_numbers_is_believed(
+    tmp_path: Path, name: str, number: str, *, is_one: bool, kind: str
+) -> None:
+    """With like names it is one organisation, and the money of both rows is its."""
+    imported = read_rows(
+        tmp_path,
+        f"GB-COH-2575206,{name},GB-CHC-200051,Elm,1,5,2024-05-01,{number},02575206",
+        "GB-CHC-1001635,National Oak Alliance,GB-CHC-200051,Elm,2,7,2024-05-01,,",
+        headings=STATED,
+    )
+    rows = agreements(imported)
+
+    assert (len({row["org_id"] for row in rows}) == 1) is is_one
+    assert [row["amount_pence"] for row in rows] == [500, 700]
+    found = [i.kind for i in imported.issues if i.kind.startswith("organisation_twin")]
+    assert found == ([kind] if kind else [])
