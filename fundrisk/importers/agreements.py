@@ -10,6 +10,7 @@ import polars as pl
 from fundrisk.frames import AGREEMENTS
 from fundrisk.importers.checks import check
 from fundrisk.importers.field_rules import duration_rules
+from fundrisk.importers.funder_ids import named_by_identifier
 from fundrisk.importers.identity import named_by_row
 from fundrisk.importers.origin import ORIGIN, with_listing
 from fundrisk.importers.remarks import counted, rows_in_words
@@ -81,7 +82,7 @@ def read_agreements(
     table, declined = _without_declined(table, words)
     typed = read_columns(table, (*AGREEMENT_COLUMNS, DURATION_COLUMN), Agreement, words)
     frame, organisations, who = with_organisation(typed.frame, table, fallback)
-    frame = _complete(frame, typed)
+    frame, nameless = named_by_identifier(_complete(frame, typed), table)
     frame, notes = _as_standard(frame, table)
     if notes or table.is_published:
         organisations = organisations.with_columns(listing=pl.lit(PUBLISHED))
@@ -96,6 +97,7 @@ def read_agreements(
         *declined,
         *notes,
         *who,
+        *nameless,
         *typed.issues,
         *endless,
         *ends,
@@ -224,6 +226,8 @@ def absent(table: Table, *, is_standard: bool) -> list[ImportIssue]:
         said.add("amount")
     if DURATION in said:
         said.add("ends_on")
+    if "funder_id" in said:
+        said.add("funder")
     if is_standard:
         said.add("instrument")
     missing = [words for field, words in EXPECTED.items() if field not in said]

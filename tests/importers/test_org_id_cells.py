@@ -142,3 +142,31 @@ def test_a_row_that_states_both_numbers_is_believed(
     assert [row["amount_pence"] for row in rows] == [500, 700]
     found = [i.kind for i in imported.issues if i.kind.startswith("organisation_twin")]
     assert found == ([kind] if kind else [])
+
+
+def test_an_identifier_stands_for_a_funder_without_a_name(tmp_path: Path) -> None:
+    """Two rows under one charity number have one funder, and this is said."""
+    imported = read_rows(
+        tmp_path,
+        "GB-CHC-1001635,Oak,GB-CHC-9900001,,1,5,2024-05-01",
+        "GB-CHC-1001635,Oak,GB-CHC-9900001,,2,7,2024-05-01",
+        "GB-CHC-1001635,Oak,GB-CHC-200051,Elm,3,9,2024-05-01",
+        headings=HEADINGS,
+    )
+    (issue,) = [i for i in imported.issues if i.kind == "funder_of_identifier"]
+
+    funders = [row["funder"] for row in agreements(imported)]
+    assert funders == ["GB-CHC-9900001", "GB-CHC-9900001", "Elm"]
+    assert issue.rows == (2, 3)
+
+
+def test_a_column_of_identifiers_says_who_pays(tmp_path: Path) -> None:
+    """It is not said that nobody is named."""
+    imported = read_rows(
+        tmp_path,
+        "GB-CHC-1001635,Oak,GB-CHC-9900001,1,5,2024-05-01",
+        headings=HEADINGS.replace("Funding Org:Name,", ""),
+    )
+    said = [i.problem for i in imported.issues if i.kind == "no_column"]
+
+    assert not any("who pays" in problem for problem in said)
