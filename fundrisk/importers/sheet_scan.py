@@ -58,15 +58,16 @@ def scan(
     seen = _Seen()
     try:
         for rows in _whole_rows(pieces):
-            is_prefixed = any(words in rows for words in MAY_BE_PREFIXED)
+            is_prefixed = any(holds(rows, words) for words in MAY_BE_PREFIXED)
             of = _patterns(P if is_prefixed else b"", percent_styles)
             _columns(rows, found, of)
             if not CONTENT.search(rows):
                 continue
+            _refuse_odd(rows)
             highest = _rows(rows, found, seen, of)
-            if _is_odd(rows, of):
-                return None
             if exact or not _bound(rows, highest, found, of):
+                if of.odd_cell.search(rows):
+                    return None
                 _extent(rows, found, of)
             _special_cells(rows, found, of)
     except OddFormError:
@@ -79,7 +80,7 @@ class _Patterns(NamedTuple):
 
     prefix: bytes
     odd_cell: re.Pattern[bytes]
-    odd_row: re.Pattern[bytes]
+    row_tag: re.Pattern[bytes]
     row: re.Pattern[bytes]
     hidden_row: re.Pattern[bytes]
     column: re.Pattern[bytes]
@@ -100,7 +101,7 @@ def _patterns(prefix: bytes, percent_styles: frozenset[bytes]) -> _Patterns:
     return _Patterns(
         prefix,
         re.compile(rb"%b(?=[\s/>])(?!%b[\s/>])" % (cell, PLACE)),
-        re.compile(rb"%b(?=[\s/>])(?!%b)" % (row, number)),
+        re.compile(rb"%b(?=[\s/>])[^<>]*+>" % row),
         re.compile(rb"%b(?=\s)%b" % (row, number)),
         re.compile(rb"%b(?=\s)(?=[^<>]*?%b)%b" % (row, HIDES, number)),
         re.compile(rb"<%bcol(?=\s)([^<>]*+)>" % prefix),
@@ -118,13 +119,17 @@ def _patterns(prefix: bytes, percent_styles: frozenset[bytes]) -> _Patterns:
     )
 
 
-def _is_odd(xml: bytes, of: _Patterns) -> bool:
-    """Whether a row or a cell has no plain place, or a comment or raw text stands in."""
-    return (
-        b"<!" in xml
-        or xml.count(b"<?") > xml.count(b"<?xml ")
-        or bool(of.odd_row.search(xml) or of.odd_cell.search(xml))
-    )
+def holds(xml: bytes, words: bytes) -> bool:
+    """Whether the words stand there; one byte alone is found several times as fast."""
+    return words[:1] in xml and words in xml
+
+
+def _refuse_odd(xml: bytes) -> None:
+    """Raise if there is a comment, raw text or an instruction, as no program writes."""
+    if b"!" in xml and b"<!" in xml:
+        raise OddFormError
+    if b"?" in xml and xml.count(b"<?") > xml.count(b"<?xml "):
+        raise OddFormError
 
 
 @dataclass
@@ -161,9 +166,13 @@ def _last_row(xml: bytes) -> int:
 
 def _rows(xml: bytes, found: Found, seen: _Seen, of: _Patterns) -> int:
     """The highest row; notes hidden rows and those that stand there twice."""
-    numbers = list(map(int, of.row.findall(xml)))
-    if any(words in xml for words in MAY_HIDE):
-        found.rows.update(map(int, of.hidden_row.findall(xml)))
+    tags = of.row_tag.findall(xml)
+    tags_alone = b"".join(tags)
+    numbers = list(map(int, of.row.findall(tags_alone)))
+    if len(numbers) < len(tags):
+        raise OddFormError
+    if any(words in tags_alone for words in MAY_HIDE):
+        found.rows.update(map(int, of.hidden_row.findall(tags_alone)))
     if not numbers:
         return seen.highest
     different = set(numbers)
@@ -190,12 +199,13 @@ def _bound(xml: bytes, highest: int, found: Found, of: _Patterns) -> bool:
 
     Only a lower bound of the filled cells is counted, and an upper one of the places.
     """
-    first, *others = str(max(highest, 1))
+    begin = str(max(highest, 1))
+    first, digits = int(begin[0]), len(begin) - 1
     for columns, letters in COLUMN_STEPS:
-        if _beyond(of.prefix, letters, first.encode(), len(others)).search(xml):
+        if _beyond(of.prefix, letters, first, digits).search(xml):
             continue
         filled = xml.count(b"<v>") + xml.count(b"<is>")
-        lowest = int(first) * 10 ** len(others) + 10 ** len(others) - 1
+        lowest = (first + 1) * 10**digits - 1
         found.reach(lowest, columns, count=filled)
         return True
     return False
@@ -203,12 +213,13 @@ def _bound(xml: bytes, highest: int, found: Found, of: _Patterns) -> bool:
 
 @lru_cache
 def _beyond(
-    prefix: bytes, letters: bytes, first: bytes, digits: int
+    prefix: bytes, letters: bytes, first: int, digits: int
 ) -> re.Pattern[bytes]:
-    """A cell outside of these columns and rows; it has a plain place."""
+    """A cell without a plain place in these columns and rows."""
     fewer = rb"|[1-9]\d{0,%d}" % (digits - 1) if digits else b""
-    rows = rb"(?:[1-%b]\d{%d}%b)" % (first, digits, fewer)
-    return re.compile(rb"<%bc(?=[\s/>])(?! r=\"%b%b\")" % (prefix, letters, rows))
+    rows = rb"(?:[1-%d]\d{%d}%b)" % (first, digits, fewer)
+    plain = rb" r=\"%b%b\"[\s/>]" % (letters, rows)
+    return re.compile(rb"<%bc(?=[\s/>])(?!%b)" % (prefix, plain))
 
 
 def _special_cells(xml: bytes, found: Found, of: _Patterns) -> None:
@@ -216,7 +227,7 @@ def _special_cells(xml: bytes, found: Found, of: _Patterns) -> None:
         for at, row, error in of.error.findall(xml):
             text = unescape(error[:LONGEST_ERROR].decode("utf-8", "replace"))
             found.note_error(int(row), column_number(at.decode()), text)
-    if any(words in xml for words in MAY_CALCULATE) and FORMULAS.search(xml):
+    if any(holds(xml, words) for words in MAY_CALCULATE) and FORMULAS.search(xml):
         found.uncalculated += [
             (int(row), at.decode()) for at, row in of.formula.findall(xml)
         ]
