@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field
 from decimal import Decimal
+from functools import lru_cache
 from itertools import zip_longest
 from typing import TYPE_CHECKING
 
@@ -96,6 +97,7 @@ def with_percents(
     return cells.with_columns(shown)
 
 
+@lru_cache(maxsize=65_536)
 def _percent(text: str | None) -> str | None:
     if text is None or not STORED.fullmatch(text):
         return text
