@@ -52,6 +52,7 @@ class Archive:
             self._parts = archive.infolist()
         self._refuse_odd_list()
         self._by_name = {part.filename: part for part in self._parts}
+        self._sizes: dict[str, int] = {}
 
     @property
     def names(self) -> frozenset[str]:
@@ -59,33 +60,49 @@ class Archive:
         return frozenset(self._by_name)
 
     def refuse_bombs(self) -> None:
-        """Unpack what could be large and count; parts that declare entities go too.
+        """Unpack the parts that nobody has unpacked yet, and throw them away.
 
         Raises:
-            UnreadableFileError: all parts together, or one of them, are too much.
+            UnreadableFileError: all parts together, or one of them, are too much, or
+                one declares entities.
         """
-        total = 0
         for part in self._parts:
-            size = 0
-            tail = b""
-            for piece in self._unpacked(part):
-                size += len(piece)
-                self._refuse_size(part, size, total + size)
-                if part.filename.lower().endswith(XML):
-                    tail = self._refuse_declarations(part, tail + piece)
-            total += size
+            if part.filename not in self._sizes:
+                for _ in self.pieces(part.filename):
+                    pass
 
     def pieces(self, name: str) -> Iterator[bytes]:
-        """A part, some megabytes at a time.
+        """A part, some megabytes at a time, counted and looked at on the way.
 
         Raises:
             KeyError: there is no such part.
+            UnreadableFileError: it is too much, or declares entities.
         """
-        return self._unpacked(self._by_name[name])
+        part = self._by_name[name]
+        others = sum(size for other, size in self._sizes.items() if other != name)
+        is_xml = name.lower().endswith(XML)
+        size = 0
+        tail = b""
+        for piece in self._unpacked(part):
+            size += len(piece)
+            self._refuse_size(part, size, others + size)
+            if is_xml:
+                tail = self._refuse_declarations(part, tail, piece)
+            yield piece
+        self._sizes[name] = size
 
     def read(self, name: str) -> bytes:
         """A small part as a whole."""
         return b"".join(self.pieces(name))
+
+    def holds(self, name: str, words: bytes) -> bool:
+        """Whether the words stand in the part, however large it may be."""
+        tail = b""
+        for piece in self.pieces(name):
+            if words in tail + piece[: len(words)] or words in piece:
+                return True
+            tail = piece[-len(words) :]
+        return False
 
     def _unpacked(self, part: zipfile.ZipInfo) -> Iterator[bytes]:
         start = part.header_offset
@@ -147,14 +164,20 @@ class Archive:
             times = f"more than {MOST_RATIO} times its size"
             self._refuse(f"its part {part.filename!r} unpacks to {times}, as bombs do")
 
-    def _refuse_declarations(self, part: zipfile.ZipInfo, piece: bytes) -> bytes:
+    def _refuse_declarations(
+        self, part: zipfile.ZipInfo, tail: bytes, piece: bytes
+    ) -> bytes:
         """Raise if the piece declares entities; returns its end, for the next one."""
-        if any(words in piece for words in DECLARATIONS) or piece.startswith(WIDE):
-            is_manifest = part.filename.startswith("META-INF/")
-            if not is_manifest or DECLARATIONS[1] in piece:
-                words = f"its part {part.filename!r} declares entities or an encoding"
-                self._refuse(f"{words} of its own, as no spreadsheet program does")
-        return piece[-len(DECLARATIONS[0]) :]
+        longest = len(DECLARATIONS[0])
+        edge = tail + piece[:longest]
+        found = {words for words in WIDE if edge.startswith(words)}
+        if b"!" in piece or b"!" in edge:  # one byte is found in no time
+            found |= {words for words in DECLARATIONS if words in tail + piece}
+        is_manifest = part.filename.startswith("META-INF/")
+        if found - ({DECLARATIONS[0], *WIDE} if is_manifest else set()):
+            words = f"its part {part.filename!r} declares entities or an encoding"
+            self._refuse(f"{words} of its own, as no spreadsheet program does")
+        return (tail + piece[-longest:])[-longest:]
 
     def _refuse(self, problem: str) -> None:
         where = str(self._path)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field
 from decimal import Decimal
+from functools import lru_cache
 from itertools import zip_longest
 from typing import TYPE_CHECKING
 
@@ -96,6 +97,7 @@ def with_percents(
     return cells.with_columns(shown)
 
 
+@lru_cache(maxsize=65_536)
 def _percent(text: str | None) -> str | None:
     if text is None or not STORED.fullmatch(text):
         return text
@@ -105,8 +107,23 @@ def _percent(text: str | None) -> str | None:
 
 def tidy(cells: pl.DataFrame) -> pl.DataFrame:
     """Cells without spaces at their ends; a cell of spaces is blank."""
-    text = pl.all().str.replace_all(INVISIBLE, " ").str.strip_chars()
-    text = text.str.replace(KEPT_AS_TEXT, "$1")
-    return cells.with_columns(text).with_columns(
-        pl.when(pl.all().str.len_bytes() > 0).then(pl.all())
+    odd = _with(cells, pl.all().str.contains(INVISIBLE))
+    spaced = cells.with_columns(pl.col(odd).str.replace_all(INVISIBLE, " "))
+    bare = spaced.with_columns(pl.all().str.strip_chars())
+    quoted = _with(bare, pl.all().str.starts_with("'"))
+    text = bare.with_columns(pl.col(quoted).str.replace(KEPT_AS_TEXT, "$1"))
+    return text.with_columns(
+        pl.when(pl.all().str.len_bytes() > 0).then(pl.all()),
     )
+
+
+def _with(cells: pl.DataFrame, asked: pl.Expr) -> list[str]:
+    """The columns in which it is so somewhere; replacing takes far longer than asking.
+
+    Returns:
+        Names of columns.
+    """
+    if not cells.width:
+        return []
+    found = cells.select(asked.any()).row(0, named=True)
+    return [name for name, is_so in found.items() if is_so]

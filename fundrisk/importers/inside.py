@@ -66,10 +66,10 @@ def inside_of(content: bytes, path: Path) -> Inside:
     archive = Archive(content, path)
     if not archive.names & ROOTS:
         refuse_other_kind(content, str(path), but=(WORKBOOK,))
-    if MANIFEST in archive.names and b"encryption-data" in archive.read(MANIFEST):
+    if MANIFEST in archive.names and archive.holds(MANIFEST, b"encryption-data"):
         raise _locked(path)
-    archive.refuse_bombs()
     sheets = sheet_xml.found_in(archive) or ods_walk.found_in(archive)
+    archive.refuse_bombs()
     _refuse_far_cells(sheets, path)
     unseen = {name: found.unseen() for name, found in sheets.items()}
     issues = outside_issues(archive, path)

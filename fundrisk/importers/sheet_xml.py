@@ -9,6 +9,8 @@ from fundrisk.importers.sheet_scan import scan
 from fundrisk.importers.sheet_walk import DamagedXmlError, bare_facts, parsed, walk
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from fundrisk.importers.archive import Archive
     from fundrisk.importers.sheet_found import Found
 
@@ -28,13 +30,25 @@ def found_in(archive: Archive) -> dict[str, Found]:
         return {}
     styles = _percent_styles(archive)
     sheets = _sheets(archive)
-    found = {name: _found(archive, part, styles) for name, part in sheets.items()}
+    found = _all_found(archive, sheets, styles)
     if too_large(found):
-        found = {
-            name: _found(archive, part, styles, exact=True)
-            for name, part in sheets.items()
-        }
+        found = _all_found(archive, sheets, styles, exact=True)
     return found
+
+
+def _all_found(
+    archive: Archive,
+    sheets: Mapping[str, str],
+    styles: frozenset[bytes],
+    *,
+    exact: bool = False,
+) -> dict[str, Found]:
+    """Each part is gone through once, even if many sheets share it."""
+    found = {
+        part: _found(archive, part, styles, exact=exact)
+        for part in dict.fromkeys(sheets.values())
+    }
+    return {name: found[part] for name, part in sheets.items()}
 
 
 def _found(

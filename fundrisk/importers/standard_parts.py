@@ -114,7 +114,7 @@ def entries_of(
             for row, key in table.frame.select("row", KEY).iter_rows()
             if key in said
         }
-        if table.has(KEY)
+        if said and table.has(KEY)
         else {}
         for table in tables
     ]

@@ -44,7 +44,7 @@ class Found:
     def count_money(self, grants: Sequence[Mapping[str, Any]]) -> None:
         """Count the grants that state money which is not read."""
         for key in MONEY:
-            self.money[key] += sum(key in grant for grant in grants)
+            self.money[key] += [key in grant for grant in grants].count(True)
 
 
 def package_issues(found: Found, about: Mapping[str, str]) -> list[ImportIssue]:

@@ -63,7 +63,8 @@ def copy_of(
             return Copy(
                 annotated(content, remarks), source.suffix.lower(), is_same=True
             )
-        except UnusualWorkbookError:
+        except (UnusualWorkbookError, ValueError, LookupError):
+            # Numbers that are none, lists that nothing closes: no program writes them.
             return _plain(source, grids, remarks, words)
     grids = _grids(source)
     if not grids:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import re
 import zipfile
+import zlib
 from html import unescape
 from posixpath import basename, dirname, join, normpath
 from typing import NamedTuple
@@ -32,9 +33,15 @@ class Package:
     """The parts by name; what is written again is all of them, changed ones anew."""
 
     def __init__(self, content: bytes) -> None:
-        with zipfile.ZipFile(io.BytesIO(content)) as archive:
-            self._infos = archive.infolist()
-            self._parts = {info.filename: archive.read(info) for info in self._infos}
+        try:
+            with zipfile.ZipFile(io.BytesIO(content)) as archive:
+                self._infos = archive.infolist()
+                self._parts = {
+                    part.filename: archive.read(part) for part in self._infos
+                }
+        except (zipfile.BadZipFile, zlib.error, EOFError) as error:
+            # A part that no reader of cells ever opens may be damaged.
+            raise UnusualWorkbookError(str(error)) from error
         self._added: list[str] = []
         self._changed: set[str] = set()
         self.root = self._target("_rels/.rels", "", "/officeDocument")
@@ -48,13 +55,16 @@ class Package:
         """A part as text, any byte of which comes out again as it was.
 
         Raises:
-            UnusualWorkbookError: it is missing, or in no plain encoding.
+            UnusualWorkbookError: it is missing, in no plain encoding, or has comments
+                or raw text, in which tags would be taken for tags.
         """
         content = self._parts.get(name, b"\xff")
         if (
             content.startswith((b"\xff", b"\xfe"))
             or b'encoding="UTF-16' in content[:80]
         ):
+            raise UnusualWorkbookError(name)
+        if b"<!" in content or content.count(b"<?") > content.count(b"<?xml "):
             raise UnusualWorkbookError(name)
         return content.decode("utf-8", "surrogateescape")
 

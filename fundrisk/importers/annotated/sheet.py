@@ -35,6 +35,9 @@ FOUND_OUT = re.compile(r"\s+customHeight\s*=\s*[\"'][^\"']*[\"']")
 SELECTED = re.compile(r"\s+tabSelected\s*=\s*[\"'](?:1|true)[\"']")
 NO_PLACES, NO_NUMBERS = "cells without places", "rows without numbers"
 NO_ROWS = "no sheetData"
+TWO_PREFIXES, NO_ORDER = "rows of two prefixes", "rows out of order"
+NAMED = r"(?:sheetData|row|c)(?=[\s/>])"
+ANY_NAMED = re.compile(rf"<(?:[^\s<>:/]+:)?{NAMED}")
 AREA = re.compile(r"^\$?([A-Z]{1,3})\$?(\d+)(?::\$?([A-Z]{1,3})\$?(\d+))?$")
 
 
@@ -56,6 +59,8 @@ def with_notes(xml: str, notes: Mapping[int, str], styles: Styles) -> str:
             room to the right of them.
     """
     p = prefix_of(xml, "worksheet")
+    if len(ANY_NAMED.findall(xml)) > len(re.findall(rf"<{p}{NAMED}", xml)):
+        raise UnusualWorkbookError(TWO_PREFIXES)
     column = notes_column(xml, p, notes)
     if column >= LAST_COLUMN:
         raise UnusualWorkbookError(letter(column))
@@ -117,7 +122,7 @@ def _rows(
     """The rows in order, those with a note written anew, missing ones added."""
     column, heights = form
     left = sorted(cells, reverse=True)
-    at = 0
+    at = latest = 0
     for found in re.finditer(
         rf"<{p}row\b([^>]*?)(?:/>|>(.*?)</{p}row>)", inner, re.DOTALL
     ):
@@ -125,6 +130,9 @@ def _rows(
         if number is None:
             raise UnusualWorkbookError(NO_NUMBERS)
         row = int(number[1])
+        if row <= latest:
+            raise UnusualWorkbookError(NO_ORDER)
+        latest = row
         yield inner[at : found.start()]
         at = found.end()
         while left and left[-1] < row:
