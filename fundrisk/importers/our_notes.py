@@ -6,13 +6,14 @@ from typing import TYPE_CHECKING
 
 import polars as pl
 
+from fundrisk.importers.headings import SEARCHED_ROWS
+
 if TYPE_CHECKING:
     from fundrisk.importers.grid import Grid
 
 HEADING = "fundrisk notes"
 SHEET = "fundrisk issues"
 TITLE = "What fundrisk found in this file"
-SEARCHED_ROWS = 30
 
 
 def is_our_sheet(grid: Grid) -> bool:
