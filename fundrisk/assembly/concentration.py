@@ -23,13 +23,19 @@ if TYPE_CHECKING:
 
 
 def concentration(rows: Rows) -> Concentration:
-    """The groups, largest first; measures over the high end of what is not certain."""
+    """The groups, largest first; measures over the high end of what is not certain.
+
+    Where only published awards are listed there are amounts, and no shares.
+    """
     live = sorted(
         (group for group in rows.groups if group["av_hi"] > 0),
         key=lambda group: (-_value(group), group["group_name"]),
     )
     whole = sum(_value(group) for group in live)
-    bounded = all(group["av_hi"] < BOUNDED_BELOW for group in live)
+    # A share of what happens to be published is no share of the income.
+    bounded = not rows.only_published and all(
+        group["av_hi"] < BOUNDED_BELOW for group in live
+    )
     parts = shares([_value(group) for group in live]) if bounded else []
     return Concentration(
         groups=tuple(
@@ -37,7 +43,9 @@ def concentration(rows: Rows) -> Concentration:
                 group=group["shown"],
                 family=None if group["family"] is None else Family(group["family"]),
                 amount_gbp=Decimal(_value(group)).scaleb(-2),
-                share=_value(group) / whole if whole else 0.0,
+                share=None
+                if rows.only_published
+                else (_value(group) / whole if whole else 0.0),
                 ends_on=None
                 if group["until"] is None
                 else rows.as_of + timedelta(days=group["until"]),

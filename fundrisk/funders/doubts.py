@@ -28,6 +28,11 @@ HEADING = "funder"
 WHO = ["org_id", "source", "own_id"]
 SAY = "write the same group in 'Group of funders' for both, or another one for each"
 
+OTHER_BODY = (
+    "if it is another body, write 'answer: different' for it under 'funders' in a "
+    "mapping file, or give it a group of its own in 'Group of funders'"
+)
+
 
 class Finding(NamedTuple):
     """One thing to say of a name in one organisation's ledger.
@@ -157,7 +162,7 @@ def _issue(row: dict[str, object]) -> ImportIssue:
     kind, body, because = str(row["kind"]), row["body"], str(row["because"])
     lines = row["source_row"]
     rows = tuple(lines) if isinstance(lines, list) else ()
-    problem, hint = because, ""
+    problem, hint = because, OTHER_BODY
     if kind == DOUBT:
         problem = f"{because}; whether they are one funder is not known: left apart"
         hint = f"if this is {body}, write that name; if not, {SAY}"

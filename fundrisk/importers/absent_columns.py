@@ -10,6 +10,8 @@ from fundrisk.model.issue import ImportIssue
 from fundrisk.model.words import Severity
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from fundrisk.importers.table import Table
 
 ABSENT = "no_column"
@@ -25,8 +27,22 @@ EXPECTED = {
 }
 
 
+WHICH_FUNCTIONS = "which functions the money pays for"
+SUGGESTED = (
+    "; 'fundrisk classify' on the ledger shows the functions that titles and "
+    "descriptions suggest, and by which words"
+)
+_GRAVEST = frozenset({EXPECTED["funder"], EXPECTED["amount"]})
+GRAVE = "no_who_or_how_much"
+HINTS = {
+    ABSENT: "add the columns that you can fill: the unknown makes results wider",
+    GRAVE: "if a column says it, give it the heading Funder or Amount, or write "
+    "'field: funder' or 'field: amount' for it in a mapping file",
+}
+
+
 def absent_columns(table: Table, *, is_standard: bool) -> list[ImportIssue]:
-    """A note of what no column of the table says."""
+    """What no column of the table says; a warning where it is who pays or how much."""
     said = set(table.places)
     if "annual_amount" in said:
         said.add("amount")
@@ -36,15 +52,24 @@ def absent_columns(table: Table, *, is_standard: bool) -> list[ImportIssue]:
         said.add("instrument")
     missing = [words for field, words in EXPECTED.items() if field not in said]
     if not said.intersection(FUNCTIONS):
-        missing.append("which functions the money pays for")
-    if not missing:
-        return []
-    return [
-        ImportIssue(
-            severity=Severity.NOTE,
-            problem=f"no column says {', '.join(missing)}: unknown in every row",
-            where=table.where(None, None),
-            hint="add the columns that you can fill: the unknown makes results wider",
-            kind=ABSENT,
-        )
-    ]
+        missing.append(WHICH_FUNCTIONS)
+    gravest = [words for words in missing if words in _GRAVEST]
+    others = [words for words in missing if words not in _GRAVEST]
+    issues = []
+    if gravest:
+        issues.append(_absent(table, gravest, Severity.WARNING, kind=GRAVE))
+    if others:
+        issues.append(_absent(table, others, Severity.NOTE, kind=ABSENT))
+    return issues
+
+
+def _absent(
+    table: Table, missing: Sequence[str], severity: Severity, *, kind: str
+) -> ImportIssue:
+    return ImportIssue(
+        severity=severity,
+        problem=f"no column says {', '.join(missing)}: unknown in every row",
+        where=table.where(None, None),
+        hint=f"{HINTS[kind]}{SUGGESTED if WHICH_FUNCTIONS in missing else ''}",
+        kind=kind,
+    )

@@ -12,7 +12,9 @@ from fundrisk.importers.absent_columns import absent_columns
 from fundrisk.importers.checks import check
 from fundrisk.importers.durations import ends_from_durations
 from fundrisk.importers.field_rules import duration_rules
+from fundrisk.importers.funder_ids import named_by_identifier
 from fundrisk.importers.identity import named_by_row
+from fundrisk.importers.net_of_vat import net_of_vat
 from fundrisk.importers.origin import ORIGIN, with_listing
 from fundrisk.importers.remarks import counted, issue_of_rows, note, rows_in_words
 from fundrisk.importers.rules import agreement_rules
@@ -73,6 +75,8 @@ def read_agreements(
     typed = read_columns(table, (*AGREEMENT_COLUMNS, DURATION_COLUMN), Agreement, words)
     frame, organisations, who = with_organisation(typed.frame, table, fallback)
     frame = _complete(frame, typed)
+    frame, net = net_of_vat(frame, table)
+    frame, nameless = named_by_identifier(frame, table)
     frame, notes = _as_standard(frame, table)
     if notes or table.is_published:
         organisations = organisations.with_columns(listing=pl.lit(PUBLISHED))
@@ -85,8 +89,10 @@ def read_agreements(
     issues = (
         *absent_columns(table, is_standard=bool(notes)),
         *declined,
+        *net,
         *notes,
         *who,
+        *nameless,
         *typed.issues,
         *endless,
         *ends,

@@ -18,6 +18,8 @@ if TYPE_CHECKING:
 
 IN_POUNDS = r"(?i)^[-(]?\s*(£|gbp\s?)\s?\d[\d,. ]*(k|m)?\)?-?$|^\d[\d,.]*\s?gbp$"
 FIGURES = r"^[-(]?\d{1,3}(,\d{3})*(\.\d+)?\)?$|^[-(]?\d{1,9}(\.\d+)?\)?$"
+ANY_MONEY = rf"{IN_POUNDS}|{FIGURES}|(?i)^\d[\d,.]*\s?[km]$"
+"""A sign in one cell and none in the next: a column of numbers, some typed as text."""
 DATES = (
     r"(?i)^(\d{4}-\d{1,2}-\d{1,2}([t ].*)?"
     r"|\d{1,2}[/.\- ]\d{1,2}[/.\- ](\d{4}|\d{2})"
@@ -92,6 +94,7 @@ _FORMS = (
     (POUNDS, IN_POUNDS),
     (PERCENT, PERCENTS),
     (FIGURE, FIGURES),
+    (POUNDS, ANY_MONEY),
     (IDENTIFIER, IDENTIFIERS),
 )
 

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from fundrisk.importers.table import Table
 
 KEY = ("org_id", "agreement_id")
+FACTS = ("starts_on", "ends_on", "amount_pence", "annual_amount_pence")
 
 
 def told_apart(
@@ -30,7 +31,14 @@ def told_apart(
         tables: Where they were read, for the places of the issues.
     """
     place = pl.struct("source_sheet", "source_row")
-    numbered = agreements.with_columns(place.first().over(KEY).alias(".first"))
+    facts = pl.struct(FACTS)
+    is_same = (facts == facts.first().over(KEY)) & pl.all_horizontal(
+        pl.col("starts_on").is_not_null(),
+        pl.coalesce("amount_pence", "annual_amount_pence").is_not_null(),
+    )
+    numbered = agreements.with_columns(
+        place.first().over(KEY).alias(".first"), is_same.alias(".same")
+    )
     is_repeat = place != pl.col(".first")
     repeated = numbered.filter(is_repeat)
     if repeated.is_empty():
@@ -44,9 +52,10 @@ def told_apart(
         at = f"{slug(sheet)}-" if several and sheet else ""
         name = f"{row['agreement_id']}-{at}row-{number}"
         other = f" of sheet {first['source_sheet']}" if at else ""
+        same = " with the same dates and amount: counted twice" if row[".same"] else ""
         problem = (
-            f"'{row['agreement_id']}' is already in row {first['source_row']}{other}; "
-            f"this one is called {name}"
+            f"'{row['agreement_id']}' is already in row {first['source_row']}{other}"
+            f"{same}; this one is called {name}"
         )
         names.append(name)
         fault = (number, warning("repeated", problem, _HINT))
@@ -61,7 +70,7 @@ def told_apart(
         list(range(len(names))), names, default=None, return_dtype=pl.String()
     )
     apart = numbered.with_columns(agreement_id=pl.coalesce(made, "agreement_id"))
-    return apart.drop(".first"), issues
+    return apart.drop(".first", ".same"), issues
 
 
 _HINT = "give each agreement a reference of its own; if the rows are one, keep one"

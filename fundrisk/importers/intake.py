@@ -28,6 +28,9 @@ def intake_of(imported: Imported) -> Intake:
         imported.frames.agreements.select(
             agreements=pl.len(),
             pounds=pl.col("amount_pence").filter(~is_foreign & ~is_open).sum(),
+            only_yearly=pl.col("annual_amount_pence")
+            .filter(~is_foreign & ~is_open & pl.col("amount_pence").is_null())
+            .sum(),
             a_year=pl.col("annual_amount_pence").filter(~is_foreign & is_open).sum(),
             without_amount=(~known).sum(),
             in_other_currencies=(is_foreign & known).sum(),
@@ -40,7 +43,7 @@ def intake_of(imported: Imported) -> Intake:
         .collect(engine="streaming")
         .row(0, named=True)
     )
-    for name in ("pounds", "a_year"):
+    for name in ("pounds", "a_year", "only_yearly"):
         facts[name] = Decimal(facts[name]) / PENCE
     named = imported.frames.organisations.select(pl.coalesce("name", "org_id"))
     names = named.head(NAMED).collect().to_series().to_list()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from decimal import Decimal
 from pathlib import PurePath
 from typing import TYPE_CHECKING
 
@@ -15,14 +16,16 @@ from fundrisk.importers.whose import slug
 from fundrisk.model.issue import ImportIssue
 from fundrisk.model.mapping import Mapping
 from fundrisk.model.source_ref import SourceRef
+from fundrisk.model.wording import pounds
 from fundrisk.model.words import Severity
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
 KEY = ["org_id", "agreement_id"]
+SAME = ["amount_pence", "currency", "starts_on", "ends_on"]
 LINKS = ("replaces", "succeeds")
-HINT = "give each agreement a reference of its own; if the two are one, keep one"
+HINT = "if the two are one, keep one of them; if not, give each a reference of its own"
 
 
 def joined(imports: Sequence[Imported]) -> Imported:
@@ -36,13 +39,13 @@ def joined(imports: Sequence[Imported]) -> Imported:
     if len(imports) == 1:
         return imports[0]
     issues = [issue for each in imports for issue in each.issues]
-    taken = imports[0].frames.agreements.select(KEY).collect()
+    taken = imports[0].frames.agreements.select(KEY + SAME).collect()
     tables = [imports[0].frames.agreements]
     for each in imports[1:]:
         table, clash = _told_apart(each, taken)
         tables.append(table)
         issues += clash
-        taken = pl.concat([taken, table.select(KEY).collect()])
+        taken = pl.concat([taken, table.select(KEY + SAME).collect()])
     positions = pl.concat([each.frames.positions for each in imports])
     dated, twice = one_a_day_lazily(positions, _files(imports))
     organisations = pl.concat([each.frames.organisations for each in imports])
@@ -68,12 +71,14 @@ def _told_apart(
 ) -> tuple[pl.LazyFrame, list[ImportIssue]]:
     """The agreements of one file, those whose name is taken called after the file."""
     own = each.frames.agreements
-    clash = own.select(KEY).collect().join(taken, on=KEY, how="semi")
+    rows = own.select(KEY + SAME).collect()
+    clash = rows.select(KEY).join(taken, on=KEY, how="semi")
     if clash.is_empty():
         return own, []
     file = each.inputs[0].name if each.inputs else ""
     tail = slug(PurePath(file).stem)
-    every = set(taken.iter_rows()) | set(own.select(KEY).collect().iter_rows())
+    every = {*taken.select(KEY).iter_rows(), *rows.select(KEY).iter_rows()}
+    doubles = rows.join(taken, on=KEY + SAME, how="semi", nulls_equal=True)
     names = []
     for org_id, name in clash.iter_rows():
         made = _free(org_id, f"{name}-{tail}", every)
@@ -87,12 +92,25 @@ def _told_apart(
     issue = ImportIssue(
         severity=Severity.WARNING,
         problem=f"{counted(clash.height)} with a reference that another file uses for "
-        f"the same organisation ({shown}{more}); they are called {names[0]} and so on",
+        f"the same organisation ({shown}{more}); they are called {names[0]} and so on"
+        f"{_counted_twice(doubles)}",
         where=SourceRef(file=file),
         hint=HINT,
         kind="repeated_across_files",
     )
     return own, [issue]
+
+
+def _counted_twice(doubles: pl.DataFrame) -> str:
+    """How much money may be counted twice, in words; nothing if none is."""
+    if doubles.is_empty():
+        return ""
+    sterling = doubles.filter(pl.col("currency").fill_null("GBP") == "GBP")
+    money = pounds(Decimal(sterling["amount_pence"].sum()).scaleb(-2))
+    return (
+        f"; {counted(doubles.height)} with the same amount and dates there too, "
+        f"counted twice ({money})"
+    )
 
 
 def _free(org_id: str, name: str, taken: set[tuple[str, ...]]) -> str:

@@ -24,6 +24,7 @@ from fundrisk.importers.pages import kept, tables_of
 from fundrisk.importers.positions import read_own
 from fundrisk.importers.standard import as_stated, refuse_individuals
 from fundrisk.importers.standard_parts import set_apart, with_parts
+from fundrisk.importers.stated_numbers import stated_pairs
 from fundrisk.importers.table import table_of
 from fundrisk.importers.twins import of_one_id, twins_of, with_one_id
 from fundrisk.importers.whose import slug
@@ -115,7 +116,9 @@ def ledger_of(
     issues += [issue for read in reads for issue in read.issues]
     every = pl.concat(read.agreements for read in reads)
     listed = pl.concat(read.organisations for read in reads)
-    twins = twins_of(listed, words.org_ids, tables[0].file)
+    books = [(t, r.agreements) for t, r in zip(tables, reads, strict=True)]
+    stated = stated_pairs(books, listed["org_id"].to_list(), words.org_ids)
+    twins = twins_of(listed, words.org_ids, tables[0].file, stated)
     every, listed = (with_one_id(frame, twins.same) for frame in (every, listed))
     positions = with_one_id(own.positions, twins.same)
     issues = [*of_one_id(issues, twins.same), *twins.issues]

@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
+from textwrap import fill
 from typing import TYPE_CHECKING
+
+from fundrisk.importers.template_columns import AGREEMENT_COLUMNS
+from fundrisk.model.fields import DURATION
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -15,7 +19,8 @@ LAST_OF_BMP = 0xFFFF
 
 ABOUT = """\
 # What fundrisk was told about these files. You may edit it in any text editor; lines
-# that begin with # are for you and are not read.
+# that begin with # are not read, and each import writes this file anew without any
+# that you have added.
 #
 # sheets   One entry for each sheet. "heading_row" is the row of the headings as the
 #          spreadsheet counts it; "read: false" leaves a sheet out. "headings_sha256"
@@ -26,13 +31,24 @@ ABOUT = """\
 #          "sure: false" with "field: ignore" is an open question: write the field,
 #          or write "sure: true" to say that the column means nothing here.
 # funders  "answer: same" says that a name means the body beside it, "different" that
-#          it does not, "ask" that nobody has said; write who confirmed it, and when.
+#          it does not, "ask" that nobody has said. Write who confirmed it, and when:
+#          confirmed_by: "Your name" and confirmed_on: "2026-04-30".
+#
+# The names of fields are:
 """
+NAMES_WIDE = 80
 
 
 def text_of(mapping: Mapping) -> str:
     """The whole file; text always stands in quotation marks."""
-    return "\n".join([ABOUT, *_listed("sheets", mapping.sheets, 0), *_funders(mapping)])
+    about = f"{ABOUT}{_names()}\n"
+    return "\n".join([about, *_listed("sheets", mapping.sheets, 0), *_funders(mapping)])
+
+
+def _names() -> str:
+    """Every field that a column may mean, as lines that are not read."""
+    names = ", ".join((*(ask.field for ask in AGREEMENT_COLUMNS), DURATION, IGNORE))
+    return fill(names, NAMES_WIDE, initial_indent="#   ", subsequent_indent="#   ")
 
 
 def _funders(mapping: Mapping) -> Iterator[str]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 import polars as pl
@@ -13,6 +14,7 @@ if TYPE_CHECKING:
 
 HEADING = "fundrisk notes"
 SHEET = "fundrisk issues"
+NOTED = re.compile(r"(.)-with-notes(-\d+)?$")
 TITLE = "What fundrisk found in this file"
 
 
@@ -20,6 +22,11 @@ def is_our_sheet(grid: Grid) -> bool:
     """Whether a sheet is the list of issues that fundrisk put first."""
     named = grid.sheet.casefold().startswith(SHEET)
     return named and not grid.cells.is_empty() and grid.cells.row(0)[0] == TITLE
+
+
+def own_name(stem: str) -> str:
+    """The name of the file that a copy with notes was made of."""
+    return NOTED.sub(r"\1", stem)
 
 
 def without_our_notes(cells: pl.DataFrame) -> pl.DataFrame:

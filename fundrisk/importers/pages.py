@@ -16,6 +16,7 @@ from fundrisk.importers.matching import matched
 from fundrisk.importers.shape import by_shape, fields_shown, taken, why_not
 from fundrisk.importers.table import table_of
 from fundrisk.importers.terms_in_text import terms_in_text
+from fundrisk.importers.transactions import of_transactions
 from fundrisk.importers.words import plain
 
 if TYPE_CHECKING:
@@ -151,7 +152,14 @@ def _read(
     own, blocks, unread = blocks_of(grid, main, words.agreement_headings)
     found, inferred = matched(own, main, words)
     decision = sheet_decision(grid, found, gone)
-    pages = [Page(own, found, [*issues, *inferred, *unread], decision)]
+    pages = [
+        Page(
+            own,
+            found,
+            [*of_transactions(own, found), *issues, *inferred, *unread],
+            decision,
+        )
+    ]
     for block in blocks:
         other, also = matched(block.grid, block.found, words)
         pages.append(Page(block.grid, other, [*block.issues, *also], None))

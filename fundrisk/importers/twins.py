@@ -15,13 +15,14 @@ from fundrisk.names import plain_name
 from fundrisk.org_ids import best
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 
     from fundrisk.model.funder_rules import OrgIds
 
 LEGAL_FORM = re.compile(r" (limited|ltd|cio|cic|plc|charity|uk)$")
 INITIALS = re.compile(r"\s*\(([A-Za-z]{2,12})\)\s*$")
 SMALL_WORDS = frozenset({"and", "of", "for", "in", "the", "to", "with"})
+BRACKETS = re.compile(r"\([^()]*\)")
 MADE = "360G-"
 TWINS = "organisation_twins"
 TWIN_DOUBT = "organisation_twin_doubt"
@@ -34,25 +35,32 @@ class Twins(NamedTuple):
     issues: list[ImportIssue]
 
 
-def twins_of(organisations: pl.DataFrame, rules: OrgIds, file: str = "") -> Twins:
+def twins_of(
+    organisations: pl.DataFrame,
+    rules: OrgIds,
+    file: str = "",
+    stated: Collection[frozenset[str]] = (),
+) -> Twins:
     """Organisations that a file lists under one number each of several registers.
 
     A charity that is a company has two numbers, such as a ``GB-CHC-…`` and a
     ``GB-COH-…``. With the same name under both, it is one organisation, known by the
     register that comes first in the rules. Somebody is asked where the names differ in
     the legal form alone, or where a publisher made one of the numbers (``360G-…``).
-    Two numbers of one register are two organisations.
+    Two numbers of one register are two organisations. Where a row of the file itself
+    states both numbers of its recipient, names that are alike but for legal form and
+    what stands in brackets are enough, and somebody is asked where they are not: a
+    national body's number may stand beside the name of a branch.
 
     Args:
         organisations: ``org_id`` and ``name``, any order.
         rules: The registers.
         file: For the place of the issues.
+        stated: Pairs of identifiers that rows of the file state of one recipient.
     """
-    same: dict[str, str] = {}
+    same, joined, asked = _of_stated(organisations, stated, rules)
     issues: list[ImportIssue] = []
-    joined: list[str] = []
-    asked: list[str] = []
-    for group in _of_like_names(organisations):
+    for group in _of_like_names(with_one_id(organisations, same)):
         spellings: dict[str, list[str]] = {}
         for org_id, name in group:
             spellings.setdefault(plain_name(name), []).append(org_id)
@@ -60,6 +68,7 @@ def twins_of(organisations: pl.DataFrame, rules: OrgIds, file: str = "") -> Twin
             is_made = any(one.startswith(MADE) for one in ids)
             if not is_made and _one_each(ids, rules):
                 kept = best(ids, rules)
+                same = {one: kept if to in ids else to for one, to in same.items()}
                 same.update({one: kept for one in ids if one != kept})
                 joined.append(f"{group[0][1]}: {' and '.join(sorted(ids))} is {kept}")
         left = list(dict.fromkeys(same.get(org_id, org_id) for org_id, _ in group))
@@ -88,6 +97,36 @@ def of_one_id(
     for issue in issues:
         org_id = same.get(issue.org_id)
         yield issue.model_copy(update={"org_id": org_id}) if org_id else issue
+
+
+def _of_stated(
+    organisations: pl.DataFrame, stated: Collection[frozenset[str]], rules: OrgIds
+) -> tuple[dict[str, str], list[str], list[str]]:
+    """What the file's own numbers join, and what is joined and what asked, in words."""
+    names: dict[str, list[str]] = {}
+    for org_id, name in (
+        organisations.select("org_id", "name")
+        .unique()
+        .sort("org_id", "name")
+        .iter_rows()
+    ):
+        names.setdefault(org_id, []).append(name or "")
+    same: dict[str, str] = {}
+    joined, asked = [], []
+    for one, other in sorted(sorted(pair) for pair in stated):
+        alike = {*map(_bare, names[one])} & {*map(_bare, names[other])} - {""}
+        if alike and one not in same and other not in same:
+            kept = best((one, other), rules)
+            same[other if kept == one else one] = kept
+            joined.append(f"{names[kept][0]}: {one} and {other} is {kept}")
+        else:
+            asked.append(f"{names[one][0]} ({one}) and {names[other][0]} ({other})")
+    return same, joined, asked
+
+
+def _bare(name: str) -> str:
+    """A name without what stands in brackets and without its legal form."""
+    return LEGAL_FORM.sub("", plain_name(BRACKETS.sub(" ", name)))
 
 
 def _of_like_names(organisations: pl.DataFrame) -> Iterable[list[tuple[str, str]]]:

@@ -16,7 +16,11 @@ if TYPE_CHECKING:
     from fundrisk.model.vocabulary import Vocabulary
 
 NOT_A_WORD = re.compile(r"[\W_]+")
-UNIT = re.compile(r"\((£|gbp|£s|pounds)\)", re.IGNORECASE)
+UNIT = re.compile(
+    r"\((£|gbp|£s|pounds|(ex|exc|excl|excluding|net of|inc|incl|including)\.? vat)\)",
+    re.IGNORECASE,
+)
+"""What a heading says of its amounts in brackets; it is the same amount without."""
 
 UNKNOWN = "unknown"
 OPEN_ENDED = "open_ended"

@@ -12,6 +12,7 @@ from fundrisk.errors import NoAgreementsError
 from fundrisk.importers.files import bytes_of, input_file
 from fundrisk.importers.ledger import Sheets, read_ledger
 from fundrisk.importers.opened import opened
+from fundrisk.importers.our_notes import own_name
 from fundrisk.importers.pages import (
     find_agreements,
     is_told,
@@ -77,7 +78,7 @@ def read(path: Path, words: Words) -> Imported:
     about = [g for g in grids if plain(g.sheet) in META and g not in agreements]
     inputs = (input_file(path.name, content),)
     figures = own["position"], own["answers"]
-    sheets = Sheets(path.stem, inputs, agreements, *figures, parts)
+    sheets = Sheets(own_name(path.stem), inputs, agreements, *figures, parts)
     imported = read_ledger(sheets, words)
     used = [*agreements, *parts, *about, *own.values()]
     skipped = [*map(metadata, about), *_skipped(grids, used, words, path)]
@@ -136,6 +137,13 @@ def _agreements(grids: list[Grid], words: Words, path: Path) -> list[Grid]:
     return found
 
 
+GIVE_HEADINGS = (
+    "if one holds agreements, give its columns the headings of the template, such as "
+    "Funder, Amount, Start date and End date"
+)
+ON_AGREEMENTS = "if one holds agreements, put its rows on the sheet Agreements"
+
+
 def _skipped(
     grids: list[Grid], used: list[Grid | None], words: Words, path: Path
 ) -> list[ImportIssue]:
@@ -152,10 +160,8 @@ def _skipped(
         issues.append(_note(problem, hint, path, kind="sheet_alike_not_read"))
     if others:
         problem = f"sheets that are not read: {', '.join(others)}"
-        hint = (
-            "if one holds agreements, give it the headings of the template "
-            "and let no sheet be called Agreements, or put its rows on that sheet"
-        )
+        is_named = any(plain(name) in AGREEMENTS for name in names)
+        hint = ON_AGREEMENTS if is_named else GIVE_HEADINGS
         issues.append(_note(problem, hint, path, kind="sheet_not_read"))
     return issues
 

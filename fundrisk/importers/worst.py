@@ -24,6 +24,10 @@ if TYPE_CHECKING:
 NO = re.compile(r"0|(no|none|without)( break)?( clause)?s?\.?", re.IGNORECASE)
 # A break cannot be earlier than the agreement; nothing that matters is older than 1990.
 OPEN_FROM = pl.coalesce("starts_on", "awarded_on", pl.date(1990, 1, 1))
+BREAK_HINT = (
+    "write the first day on which the funder may break it; if this is the notice, "
+    "write its months in the column Break notice (months)"
+)
 _NO_AMOUNT = {
     "amount_pence": pl.lit(None, pl.Int64()),
     "annual_amount_pence": pl.lit(None, pl.Int64()),
@@ -86,6 +90,9 @@ def _explained(field: str, text: str, remark: Remark, words: Words) -> Remark:
     says_no = words.value("flag", text) == "false" or words.value("number", text)
     if says_no or NO.fullmatch(text):
         return note("none", f"'{text}' read as none")
+    if field == "break_on" and remark.kind == "prose_term":
+        problem = f"'{text}' names no day and is left unknown"
+        remark = remark._replace(problem=problem, hint=BREAK_HINT)
     return remark._replace(problem=f"{remark.problem}{so_of(field)}")
 
 

@@ -51,9 +51,17 @@ def share_sums(name: str, certain: pl.Expr, possible: pl.Expr) -> dict[str, pl.E
 
 
 def share_of_agreements(
-    name: str, *, certain: pl.Expr, possible: pl.Expr, need: str
+    name: str,
+    *,
+    certain: pl.Expr,
+    possible: pl.Expr,
+    need: str,
+    of_every_agreement: bool = False,
 ) -> Indicator:
-    """An indicator: the share of agreements' annual value with a property."""
+    """An indicator: the share of agreements' annual value with a property.
+
+    ``of_every_agreement`` says that published awards alone do not show it.
+    """
     whole = whole_of(need)
     counted = termed if whole == "termed" else agreed
 
@@ -70,7 +78,7 @@ def share_of_agreements(
             known=known_of_agreements(need),
             trust=trust_of_agreements(need),
             pence=pl.col(f"{name}.yes_hi"),
-            absent=why_absent(need=need),
+            absent=why_absent(need=need, is_partial=of_every_agreement),
         )
 
     return Indicator(value=value, lines=sums)

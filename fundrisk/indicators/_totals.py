@@ -103,11 +103,18 @@ def _only_paid() -> tuple[pl.Expr, str]:
 
 
 def why_absent(
-    *more: tuple[pl.Expr, str], of_total: bool = False, need: str = "value"
+    *more: tuple[pl.Expr, str],
+    of_total: bool = False,
+    need: str = "value",
+    is_partial: bool = False,
 ) -> pl.Expr:
-    """Why a share of the live book has no value; null where it may have one."""
+    """Why a share of the live book has no value; null where it may have one.
+
+    A share of the total, and any other that ``is_partial`` where only published awards
+    are listed, needs all of the income.
+    """
     whole = pl.col("total_hi" if of_total else f"{whole_of(need)}_hi")
-    partial = (only_published(),) if of_total else ()
+    partial = (only_published(),) if of_total or is_partial else ()
     return first_reason(
         *partial,
         (whole <= 0, "no live funding"),

@@ -11,4 +11,6 @@ PART = share_of_agreements(
     certain=pl.col("contract_sure"),
     possible=pl.col("contract_perhaps"),
     need="contract",
+    # A publisher of grants lists no contracts, a register of contracts no grants.
+    of_every_agreement=True,
 )

@@ -8,7 +8,7 @@ import polars as pl
 
 from fundrisk.indicators._functions import VOICE, WHOLE
 from fundrisk.indicators._part import Indicator, Value, ratio
-from fundrisk.indicators._totals import why_absent
+from fundrisk.indicators._totals import only_published, why_absent
 from fundrisk.indicators._voice import known, trust
 from fundrisk.pence import divided_by
 
@@ -28,7 +28,9 @@ def _value(conventions: Conventions) -> Value:
     share_hi = ratio(local_hi, local_hi + pl.col("voice.rest_of_local_lo")).fill_null(0)
     cover_lo = ratio(pl.col("voice.other_lo"), _cost("hi")).fill_null(0)
     cover_hi = ratio(pl.col("voice.other_hi"), _cost("lo")).fill_null(1)
-    none = (pl.col("voice.local_value") <= 0) & (pl.col("agreed_hi") > 0)
+    partial, _ = only_published()
+    is_unpaid = (pl.col("voice.local_value") <= 0) & (pl.col("agreed_hi") > 0)
+    none = is_unpaid & ~partial
     doubt = pl.col("voice.local_surely") <= 0
     return Value(
         lo=_points(share_hi, cover_hi, enough),
@@ -38,6 +40,7 @@ def _value(conventions: Conventions) -> Value:
         pence=pl.col("voice.local_value"),
         absent=why_absent(
             (none, "no local-authority money"),
+            only_published(),
             (doubt, "whether there is local-authority money is not known"),
         ),
         not_applicable=none.fill_null(value=False),

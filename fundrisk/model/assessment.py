@@ -153,12 +153,15 @@ class FunctionCover(Noun):
 
 
 class GroupShare(Noun):
-    """One funder group's part of income, the largest first."""
+    """One funder group's part of income, the largest first.
+
+    ``share`` is ``None`` where only published awards are listed.
+    """
 
     group: str
     family: Family | None
     amount_gbp: Decimal
-    share: float
+    share: float | None
     ends_on: date | None
 
 

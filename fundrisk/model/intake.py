@@ -13,7 +13,8 @@ class Intake(Noun):
     """A ledger that was brought together, and what is not sure of it.
 
     ``pounds`` adds up the whole-term amounts that are known and in pounds, ``a_year``
-    what open-ended agreements bring in a year; the ``without`` counts say how many
+    what open-ended agreements bring in a year, ``only_yearly`` what others bring whose
+    amount is written for a year alone; the ``without`` counts say how many
     agreements each sum cannot speak of. ``unsure`` are sentences on what somebody
     should look at: a column whose meaning is a guess, a funder who may be another.
     """
@@ -23,6 +24,7 @@ class Intake(Noun):
     agreements: int
     pounds: Decimal
     a_year: Decimal
+    only_yearly: Decimal
     without_amount: int
     in_other_currencies: int
     inferred: int

@@ -56,3 +56,24 @@ def test_the_terms_of_published_awards_are_assessed(tmp_path: Path) -> None:
 def test_the_first_step_is_to_ask_for_the_ledger(tmp_path: Path) -> None:
     """A funder who looks at public data is told whom to ask."""
     assert "own ledger" in assessed(tmp_path).next_steps[0].sentence
+
+
+def test_no_share_of_published_awards_is_given(tmp_path: Path) -> None:
+    """The only published funder is not the only funder, and money has amounts alone."""
+    found = assessed(tmp_path).concentration
+
+    assert [group.share for group in found.groups] == [None]
+    assert found.groups[0].amount_gbp == 30_000
+    assert (found.hhi, found.effective_funders, found.gini) == (None, None, None)
+
+
+def test_published_grants_do_not_show_that_there_are_no_contracts(
+    tmp_path: Path,
+) -> None:
+    """Nor that no council pays: what a file of one kind leaves out is not safe."""
+    measured = {one.id: one for one in assessed(tmp_path).indicators}
+
+    for name in ("F4", "G4"):
+        assert measured[name].lo is None
+        assert not measured[name].not_applicable
+        assert "only published awards" in (measured[name].absent_because or "")

@@ -99,6 +99,10 @@ def test_what_several_files_publish_of_one_organisation_adds_up(tmp_path: Path) 
     assert {name for name, _ in organisations(imported)} == {one, two}
     listing = imported.frames.organisations.collect()["listing"]
     assert listing.to_list() == ["published", "published"]
+    (said,) = [i for i in imported.issues if i.kind == "repeated_across_files"]
+    pence = agreements(imported)[0]["amount_pence"]
+    assert "1 row with the same amount and dates there too" in said.problem
+    assert f"counted twice (£{pence // 100:,})" in said.problem
 
 
 def test_an_organisation_s_own_ledger_is_better_than_what_is_published(

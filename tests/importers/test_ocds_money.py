@@ -117,6 +117,8 @@ def test_the_value_of_a_framework_is_a_ceiling(
     [
         ("The value is £60,000 including the option to extend.", True),
         ("Total value inclusive of extensions", True),
+        ("The sum is inclusive of VAT and an optional extension.", True),
+        ("Inclusive of VAT; there is an optional extension.", False),
         ("The value is £60,000 excluding extensions.", False),
         ("There is an option to extend for 12 months.", False),
     ],

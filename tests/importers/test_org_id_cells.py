@@ -110,3 +110,63 @@ def test_what_may_be_two_is_left_apart(
     assert len({row["org_id"] for row in agreements(imported)}) == 2
     found = [i.kind for i in imported.issues if i.kind.startswith("organisation_twin")]
     assert found == ([kind] if kind else [])
+
+
+STATED = HEADINGS + ",Recipient Org:Charity Number,Recipient Org:Company Number"
+
+
+@pytest.mark.parametrize(
+    ("name", "number", "is_one", "kind"),
+    [
+        ("National Oak Alliance (NOA)", "1001635", True, "organisation_twins"),
+        ("National Oak Alliance Limited", "1001635", True, "organisation_twins"),
+        ("Oak Alliance Elmtown Branch", "1001635", False, "organisation_twin_doubt"),
+        ("National Oak Alliance (NOA)", "1009999", False, ""),
+        ("National Oak Alliance (NOA)", "SC012345", False, ""),
+        ("National Oak Alliance (NOA)", "", False, ""),
+    ],
+)
+def test_a_row_that_states_both_numbers_is_believed(
+    tmp_path: Path, name: str, number: str, *, is_one: bool, kind: str
+) -> None:
+    """With like names it is one organisation, and the money of both rows is its."""
+    imported = read_rows(
+        tmp_path,
+        f"GB-COH-2575206,{name},GB-CHC-200051,Elm,1,5,2024-05-01,{number},02575206",
+        "GB-CHC-1001635,National Oak Alliance,GB-CHC-200051,Elm,2,7,2024-05-01,,",
+        headings=STATED,
+    )
+    rows = agreements(imported)
+
+    assert (len({row["org_id"] for row in rows}) == 1) is is_one
+    assert [row["amount_pence"] for row in rows] == [500, 700]
+    found = [i.kind for i in imported.issues if i.kind.startswith("organisation_twin")]
+    assert found == ([kind] if kind else [])
+
+
+def test_an_identifier_stands_for_a_funder_without_a_name(tmp_path: Path) -> None:
+    """Two rows under one charity number have one funder, and this is said."""
+    imported = read_rows(
+        tmp_path,
+        "GB-CHC-1001635,Oak,GB-CHC-9900001,,1,5,2024-05-01",
+        "GB-CHC-1001635,Oak,GB-CHC-9900001,,2,7,2024-05-01",
+        "GB-CHC-1001635,Oak,GB-CHC-200051,Elm,3,9,2024-05-01",
+        headings=HEADINGS,
+    )
+    (issue,) = [i for i in imported.issues if i.kind == "funder_of_identifier"]
+
+    funders = [row["funder"] for row in agreements(imported)]
+    assert funders == ["GB-CHC-9900001", "GB-CHC-9900001", "Elm"]
+    assert issue.rows == (2, 3)
+
+
+def test_a_column_of_identifiers_says_who_pays(tmp_path: Path) -> None:
+    """It is not said that nobody is named."""
+    imported = read_rows(
+        tmp_path,
+        "GB-CHC-1001635,Oak,GB-CHC-9900001,1,5,2024-05-01",
+        headings=HEADINGS.replace("Funding Org:Name,", ""),
+    )
+    said = [i.problem for i in imported.issues if i.kind == "no_column"]
+
+    assert not any("who pays" in problem for problem in said)

@@ -120,6 +120,17 @@ def test_no_income_is_said_in_words() -> None:
     assert "0 live agreements; no income, own earnings included" in words
 
 
+def test_published_money_is_not_called_the_income() -> None:
+    """What others published is a part of the income, and nobody knows how large."""
+    words = page(only_published=True).words
+    none = page(only_published=True, annual_value=0.0, annual_value_at_most=0.0).words
+
+    assert "published money of £484,907 a year, a part of the income" in words
+    assert "own earnings included" not in words
+    assert "of that income" not in words
+    assert "no published money on that day" in none
+
+
 def test_nothing_assessed_is_one_list() -> None:
     """Each reason once, with the first titles; in full every title once."""
     grey = [an_absent_exposure(rule=f"NAVCA-F-B{n}", title=f"T{n}") for n in range(9)]

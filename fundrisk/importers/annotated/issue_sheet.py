@@ -130,6 +130,7 @@ def _sheet(form: Form, rows: str, tail: str) -> str:
     return (
         '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
         f'<{p}worksheet xmlns{named}="{form.namespace}">'
+        f'<{p}sheetPr><{p}pageSetUpPr fitToPage="1"/></{p}sheetPr>'
         f'<{p}sheetViews><{p}sheetView tabSelected="1" workbookViewId="0">{pane}'
         f"</{p}sheetView></{p}sheetViews><{p}cols>{cols}</{p}cols>"
         f"<{p}sheetData>{rows}</{p}sheetData>{tail}</{p}worksheet>"
@@ -148,7 +149,16 @@ def _tail(p: str, lines: Sequence[Line], sheets: Collection[str]) -> str:
         if at
     ][:MOST_LINKS]
     linked = f"<{p}hyperlinks>{''.join(links)}</{p}hyperlinks>" if links else ""
-    return f'<{p}autoFilter ref="{area}"/>{linked}'
+    return f'<{p}autoFilter ref="{area}"/>{linked}{_paper(p)}'
+
+
+def _paper(p: str) -> str:
+    """A4 on its side, as wide as the sheet and as many pages long as it needs."""
+    margins = 'left="0.4" right="0.4" top="0.5" bottom="0.5" header="0.3" footer="0.3"'
+    return (
+        f"<{p}pageMargins {margins}/>"
+        f'<{p}pageSetup paperSize="9" orientation="landscape" fitToHeight="0"/>'
+    )
 
 
 def _location(line: Line) -> str:

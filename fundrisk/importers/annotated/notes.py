@@ -22,6 +22,7 @@ WORDS = {
 
 
 NOTE = WORDS[Severity.NOTE]
+SEVERAL = 3
 
 
 class Line(NamedTuple):
@@ -39,15 +40,32 @@ class Line(NamedTuple):
     cell: str
 
 
-def row_notes(issues: Iterable[ImportIssue]) -> dict[str, dict[int, list[ImportIssue]]]:
-    """Sheet → row → the issues of that row, the gravest first."""
+def row_notes(
+    issues: Iterable[ImportIssue], rows_of: Mapping[str, int]
+) -> dict[str, dict[int, list[ImportIssue]]]:
+    """Sheet → row → the issues of that row, the gravest first.
+
+    A note on most rows of a sheet says nothing of any one of them: it stands on the
+    first sheet alone.
+
+    Args:
+        issues: Of one file.
+        rows_of: How many rows of each sheet hold anything.
+    """
     found: dict[str, dict[int, list[ImportIssue]]] = {}
     for issue in _by_severity(issues):
+        if _is_of_most(issue, rows_of.get(issue.where.sheet, 0)):
+            continue
         alone = () if issue.where.row is None else (issue.where.row,)
         for row in dict.fromkeys(issue.rows or alone):
             rows = found.setdefault(issue.where.sheet, {})
             rows.setdefault(row, []).append(issue)
     return found
+
+
+def _is_of_most(issue: ImportIssue, rows: int) -> bool:
+    is_note = issue.severity is Severity.NOTE
+    return is_note and len(issue.rows) >= SEVERAL and len(issue.rows) * 2 > rows
 
 
 def note_text(issues: Iterable[ImportIssue], kinds: Mapping[str, IssueKind]) -> str:
@@ -86,15 +104,9 @@ def _sentence(issue: ImportIssue, kinds: Mapping[str, IssueKind]) -> str:
     where = issue.where
     names_others = len(issue.rows) > 1 and kind is not None
     problem = kind.title if names_others and kind else issue.problem
-    place = " ".join(
-        part
-        for part in (
-            f"column {where.column}" if where.column else "",
-            f"({where.heading})" if where.heading else "",
-        )
-        if part
-    )
-    said = f"{WORDS[issue.severity]}{f', {place}' if place else ''}: {problem}"
+    heading = f" ({where.heading})" if where.heading else ""
+    place = f", column {where.column}{heading}" if where.column else heading
+    said = f"{WORDS[issue.severity]}{place}: {problem}"
     hint = f" To mend it: {issue.hint}." if issue.hint else ""
     return f"{said.rstrip('.')}.{hint.replace('..', '.')}"
 

@@ -6,6 +6,7 @@ formats, formulas with their saved results, charts, names and macros are all kep
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING, NamedTuple
 
 from fundrisk.importers.annotated.book import (
@@ -58,7 +59,10 @@ def annotated(content: bytes, remarks: Remarks) -> bytes:
     package = Package(content)
     sheets = package.sheets()
     styles = _styles(package)
-    notes = _notes(remarks)
+    told = {issue.where.sheet for issue in remarks.issues}
+    parts = {sheet.name: sheet.part for sheet in sheets if sheet.name in told}
+    filled = {name: _filled(package.text(part)) for name, part in parts.items()}
+    notes = _notes(remarks, filled)
     for sheet in sheets:
         xml = unselected(package.text(sheet.part))
         if sheet.name in notes:
@@ -86,13 +90,18 @@ def _styles(package: Package) -> Styles:
     return styles
 
 
-def _notes(remarks: Remarks) -> dict[str, dict[int, str]]:
+def _filled(xml: str) -> int:
+    """How many rows of a sheet hold anything."""
+    return len(re.findall(rf"<{prefix_of(xml, 'worksheet')}row\b[^>]*[^>/]>", xml))
+
+
+def _notes(remarks: Remarks, rows_of: Mapping[str, int]) -> dict[str, dict[int, str]]:
     """Sheet → row → what its cell of notes says, the heading included.
 
     Without a row for the heading, nobody could tell the column from data.
     """
     found = {}
-    for sheet, rows in row_notes(remarks.issues).items():
+    for sheet, rows in row_notes(remarks.issues, rows_of).items():
         at = _heading_row(remarks, sheet, rows)
         if at > 0:
             said = {row: note_text(rows[row], remarks.kinds) for row in rows}

@@ -31,8 +31,7 @@ def header(assessment: Assessment) -> RenderableType:
         name.append(f" ({said(assessment.org_id)})", style="not bold")
     agreements = count(assessment.agreements_live, "live agreement")
     worth = between(assessment.annual_value, assessment.annual_value_at_most)
-    income = "no income" if worth == pounds(0) else f"income of {worth} a year"
-    amount = f"{agreements}; {income}, own earnings included"
+    amount = f"{agreements}; {_income(assessment, worth)}"
     rows: list[tuple[str, str | Text]] = [
         ("As of", Text(day(assessment.as_of), style=STRONG)),
         ("Based on", amount),
@@ -45,3 +44,16 @@ def header(assessment: Assessment) -> RenderableType:
         rows.append(("Own rules", f"{folders}, over those that come with fundrisk"))
     name.append(": how exposed to its funding conditions?", style="not bold")
     return Group(name, facts(rows))
+
+
+def _income(assessment: Assessment, worth: str) -> str:
+    """What the money is: all of the income, or the part that others published."""
+    is_none = worth == pounds(0)
+    if assessment.only_published:
+        return (
+            "no published money on that day"
+            if is_none
+            else f"published money of {worth} a year, a part of the income"
+        )
+    income = "no income" if is_none else f"income of {worth} a year"
+    return f"{income}, own earnings included"

@@ -55,8 +55,10 @@ def _how_sure(assessment: Assessment) -> str:
     part = "all" if share >= 1 else at_least_percent(share)
     degrees = f"{degree} (confidence {at_least_percent(sure)})"
     if assessment.annual_value_at_most == 0:
-        return f"{degrees}; no income is listed"
-    return f"{degrees}; {part} of that income is known"
+        what = "published money" if assessment.only_published else "income"
+        return f"{degrees}; no {what} is listed"
+    what = "money" if assessment.only_published else "income"
+    return f"{degrees}; {part} of that {what} is known"
 
 
 def _first(assessment: Assessment) -> Iterator[tuple[str, Cell]]:

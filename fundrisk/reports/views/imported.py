@@ -38,6 +38,9 @@ SUGGESTIONS = {
     "functions_suggested": "Functions suggested by the text, shown and never counted",
 }
 """Kinds of issues that say what was concluded, and what each is called."""
+
+OF_ONE = "functions_suggested"
+"""Listed for one organisation only; of a cohort they are counted."""
 NO_COPY = "no copy with notes: this has no cells of its own, or too many rows"
 
 
@@ -88,6 +91,8 @@ def _counts(intake: Intake) -> str:
 
 def _money(intake: Intake) -> str:
     parts = [f"{pounds(intake.pounds)} for whole terms"]
+    if intake.only_yearly:
+        parts.append(f"{pounds(intake.only_yearly)} a year where only that is given")
     if intake.a_year:
         parts.append(f"{pounds(intake.a_year)} a year of open-ended agreements")
     if intake.without_amount:
@@ -122,10 +127,12 @@ def _suggested(intake: Intake, shapes: Shapes) -> Iterator[RenderableType]:
     """What fundrisk concluded by itself, so that nobody has to look for it."""
     for kind, title in SUGGESTIONS.items():
         told = [said(i.problem) for i in intake.issues if i.kind == kind]
-        if told:
-            shown = told[:MOST_SUGGESTED]
-            if len(told) > len(shown):
-                shown.append(f"and {len(told) - len(shown):,} more")
+        most = 0 if kind == OF_ONE and intake.organisations > 1 else MOST_SUGGESTED
+        shown = told[:most]
+        if len(told) > len(shown):
+            left = f"and {len(told) - len(shown):,} more"
+            shown.append(left if most else count(len(told), "agreement"))
+        if shown:
             yield section(title, bullets(shown, shapes.bullet))
 
 

@@ -18,6 +18,10 @@ if TYPE_CHECKING:
     from fundrisk.model.source_ref import SourceRef
 
 QUOTED = re.compile(r"('.*?') (.*)", re.DOTALL)
+MANY = 4
+"""So many problems of one kind in one column are told as one."""
+
+MOST_RANGES = 8
 MORE = re.compile(r"(\d+) more like it, in rows (.*)", re.DOTALL)
 AGREEMENTS = "agreement"
 
@@ -54,7 +58,7 @@ class Group:
     def places(self) -> tuple[str, ...]:
         """Each cell or row once; of a summary its rows."""
         found = (
-            f"rows {more[2]}" if (more := _more(issue)) else cell(issue.where)
+            _rows(more[2]) if (more := _more(issue)) else cell(issue.where)
             for issue in self.issues
         )
         return tuple(dict.fromkeys(place for place in found if place))
@@ -65,6 +69,9 @@ class Group:
         said = [QUOTED.fullmatch(i.problem) for i in self.issues if not _more(i)]
         values = list(dict.fromkeys(match[1] for match in said if match))
         head = QUOTED.fullmatch(self.first.problem)
+        others = {i.problem for i in self.issues if not _more(i)}
+        if head is None and len(others) > 1:
+            return f"{self.first.problem}; and {self.cells - 1} others like it"
         if head is None or len(values) < 2:  # noqa: PLR2004 - nothing to join
             return self.first.problem
         return f"{', '.join(values)}: each {head[2]}"
@@ -99,9 +106,12 @@ def grouped(
     found = list(dict.fromkeys(_sheet(issue) for issue in faults))
     found.sort(key=lambda sheet: not _holds_agreements(sheet, agreements))
     sheets = {sheet: number for number, sheet in enumerate(found)}
+    often = Counter(_kind(issue) for issue in faults if issue.kind)
     groups: dict[object, list[ImportIssue]] = {}
     for issue in faults:
-        groups.setdefault(_key(issue, faults), []).append(issue)
+        many = issue.kind and often[_kind(issue)] >= MANY
+        key = _kind(issue) if many and not _values(issue) else _key(issue, faults)
+        groups.setdefault(key, []).append(issue)
     made = _side_by_side([Group(tuple(sorted(g, key=_at))) for g in groups.values()])
     return sorted(made, key=lambda g: (sheets[_sheet(g.first)], _at(g.first)))
 
@@ -125,6 +135,15 @@ def _key(issue: ImportIssue, faults: Sequence[ImportIssue]) -> object:
             if not _more(other) and _beside(other) == _beside(issue):
                 return _key(other, faults)
     return issue.where.column, _says(issue)
+
+
+def _kind(issue: ImportIssue) -> object:
+    return _beside(issue), issue.kind
+
+
+def _values(issue: ImportIssue) -> bool:
+    """Whether it quotes a value: such are told together by what is said of them."""
+    return QUOTED.fullmatch(issue.problem) is not None
 
 
 def _beside(issue: ImportIssue) -> object:
@@ -154,6 +173,13 @@ def _at(issue: ImportIssue) -> tuple[bool, int, int]:
 
 def _more(issue: ImportIssue) -> re.Match[str] | None:
     return MORE.fullmatch(issue.problem)
+
+
+def _rows(rows: str) -> str:
+    """The first of a list of rows."""
+    ranges = rows.split(", ")
+    more = ", …" if len(ranges) > MOST_RANGES else ""
+    return f"rows {', '.join(ranges[:MOST_RANGES])}{more}"
 
 
 def _cells(issue: ImportIssue) -> int:

@@ -346,3 +346,41 @@ def test_a_copy_that_would_be_no_xml_is_never_made() -> None:
 
     with pytest.raises(UnusualWorkbookError, match="duplicate attribute"):
         package.content()
+
+
+def test_the_list_prints_on_paper_of_its_width(tmp_path: Path) -> None:
+    """A4 on its side, one page wide and as long as it needs."""
+    copy = saved(noted(a_book(tmp_path / "own.xlsx", "Money")), tmp_path)
+    sheet = load_workbook(copy)[SHEET]
+
+    fit = sheet.sheet_properties.pageSetUpPr
+    assert fit is not None
+    assert fit.fitToPage
+    assert sheet.page_setup.orientation == "landscape"
+    assert (sheet.page_setup.paperSize, sheet.page_setup.fitToHeight) == (9, 0)
+
+
+def test_a_note_on_most_rows_stands_in_front_alone(tmp_path: Path) -> None:
+    """What is said of every row says nothing of any; warnings stay beside the data."""
+    source = a_book(tmp_path / "own.xlsx", "Money", rows=4)
+    where = SourceRef(file="own.xlsx", sheet="Money")
+    issues = [
+        ImportIssue(
+            severity=severity,
+            problem=f"a {severity} on {rows}",
+            where=where,
+            kind="no_start",
+            rows=rows,
+        )
+        for severity, rows in (
+            (Severity.NOTE, (2, 3, 4, 5)),
+            (Severity.NOTE, (2, 3)),
+            (Severity.WARNING, (2, 3, 4, 5)),
+        )
+    ]
+    copy = saved(noted(source, issues), tmp_path)
+    beside = [row[-1] for row in cells(copy, "Money")[1:]]
+
+    assert [text.count("Note") for text in beside] == [1, 1, 0, 0]
+    assert [text.count("Warning") for text in beside] == [1, 1, 1, 1]
+    assert sum(row[0] == "Note" for row in cells(copy, SHEET)) == 2
