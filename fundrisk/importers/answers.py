@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 import polars as pl
 
 from fundrisk.importers.grid import letter
+from fundrisk.importers.headings import SEARCHED_ROWS
 from fundrisk.importers.table import Place, Table
 from fundrisk.importers.words import plain
 from fundrisk.model.issue import ImportIssue
@@ -18,7 +19,6 @@ if TYPE_CHECKING:
     from fundrisk.importers.words import Words
 
 QUESTION = "question"
-SEARCHED_ROWS = 30
 
 
 def table_of_answers(grid: Grid, words: Words) -> tuple[Table, list[ImportIssue]]:

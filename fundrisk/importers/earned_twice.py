@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 import polars as pl
 
+from fundrisk.importers.remarks import EXAMPLES
 from fundrisk.model.issue import ImportIssue
 from fundrisk.model.source_ref import SourceRef
 from fundrisk.model.words import EARNED, Severity
@@ -14,7 +15,6 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
 FIGURES = ("own_earned_last_year_pence", "own_earned_this_year_pence")
-EXAMPLES = 3
 PROBLEM = (
     "fees and memberships stand in rows of their own ({rows}) and own-earned income in "
     "the dated figures too: both count"

@@ -13,6 +13,8 @@ if TYPE_CHECKING:
     from fundrisk.importers.grid import Grid
 
 SEARCHED_ROWS = 30
+"""Rows from the top among which headings are sought."""
+
 FEWEST_MATCHES = 2
 
 Cells = tuple[str | None, ...]

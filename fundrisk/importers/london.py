@@ -26,11 +26,20 @@ def london_day(text: str) -> date | None:
     if instant.tzinfo is None or instant.timetz().replace(tzinfo=None) == time():
         return None
     try:
-        utc = instant.astimezone(UTC)
-        there = utc + SUMMER if is_summer(utc) else utc
+        there = in_london(instant)
     except OverflowError:
         return None
     return there.date() if there.date() != instant.date() else None
+
+
+def in_london(instant: datetime) -> datetime:
+    """The clock of London at an instant; its zone still says UTC.
+
+    Raises:
+        OverflowError: the instant lies outside the years that are counted.
+    """
+    utc = instant.astimezone(UTC)
+    return utc + SUMMER if is_summer(utc) else utc
 
 
 def is_summer(utc: datetime) -> bool:

@@ -14,7 +14,7 @@ from pydantic_core import to_json
 
 from fundrisk.errors import MappingFileError
 from fundrisk.importers.mapping_text import IGNORE, text_of
-from fundrisk.importers.mapping_tree import MappingTree, TreeFault
+from fundrisk.importers.mapping_tree import MappingTree
 from fundrisk.importers.template_columns import AGREEMENT_COLUMNS
 from fundrisk.importers.words import plain
 from fundrisk.model.fields import AGREEMENT_FIELDS
@@ -24,6 +24,7 @@ from fundrisk.model.mapping import (
     Mapping,
     SheetDecision,
 )
+from fundrisk.yaml_tree import TreeError
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -31,7 +32,7 @@ if TYPE_CHECKING:
 
     from pydantic_core import ErrorDetails
 
-    from fundrisk.importers.mapping_tree import Place
+    from fundrisk.yaml_tree import Place
 
 LARGEST_BYTES = 20_000_000
 HINT = "mend the line; 'fundrisk import LEDGER --mapping FILE' writes a new file"
@@ -55,7 +56,7 @@ def load(path: Path) -> Mapping:
     try:
         tree = MappingTree(text)
         values = tree.plain()
-    except TreeFault as fault:
+    except TreeError as fault:
         raise _refused(path, [(fault.line, fault.words)]) from None
     problems = [(tree.line_of(at), words) for at, words in _strange_fields(values)]
     try:

@@ -7,18 +7,16 @@ end of a day was meant as that day, whatever the zone beside it says.
 from __future__ import annotations
 
 import re
-from datetime import UTC, date, datetime, timedelta
+from datetime import date, datetime, timedelta
 
 from fundrisk.importers.dates import in_words
+from fundrisk.importers.london import in_london
 
 STAMP = re.compile(
     r"(?P<day>\d{4}-\d{2}-\d{2})[Tt ](?P<time>\d{2}:\d{2})(?P<rest>:\d{2}(\.\d+)?)?"
     r"(?P<zone>[Zz]|[+-]\d{2}:?\d{2})?"
 )
 EDGES = frozenset({"00:00", "23:59", "24:00"})
-HOUR = timedelta(hours=1)
-SUNDAY = 6
-MARCH, OCTOBER = 3, 10
 LATEST = 9998
 
 
@@ -35,8 +33,7 @@ def day_in_london(text: str) -> str:
         return text
     if not 1 < moment.year < LATEST:
         return stamp["day"]
-    utc = moment.astimezone(UTC)
-    return (utc + HOUR if _is_summer(utc) else utc).date().isoformat()
+    return in_london(moment).date().isoformat()
 
 
 def days_after(start: str, days: int) -> str | None:
@@ -59,14 +56,3 @@ def day_in_words(text: str | None) -> str:
     """A day in figures as people write it, ``3 April 2026``; other text as it is."""
     day = day_of(text)
     return in_words(day) if day else text or ""
-
-
-def _is_summer(utc: datetime) -> bool:
-    """From 1:00 UTC on the last Sunday of March to the same of October."""
-    begins, ends = _last_sunday(utc.year, MARCH), _last_sunday(utc.year, OCTOBER)
-    return begins <= utc < ends
-
-
-def _last_sunday(year: int, month: int) -> datetime:
-    last = datetime(year, month, 31, 1, tzinfo=UTC)
-    return last - timedelta(days=(last.weekday() - SUNDAY) % 7)

@@ -7,15 +7,13 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, NamedTuple
 
 from fundrisk.importers.ocds_kinds import CONTRACT, KINDS
-from fundrisk.importers.remarks import LISTED, rows_in_words
+from fundrisk.importers.remarks import EXAMPLES, LISTED, rows_in_words
 from fundrisk.model.issue import ImportIssue
 from fundrisk.model.source_ref import SourceRef
 from fundrisk.model.words import Severity
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
-
-EXAMPLES = 3
 
 
 class Place(NamedTuple):

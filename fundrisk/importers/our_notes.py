@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING
 
 import polars as pl
 
+from fundrisk.importers.headings import SEARCHED_ROWS
+
 if TYPE_CHECKING:
     from fundrisk.importers.grid import Grid
 
@@ -14,7 +16,6 @@ HEADING = "fundrisk notes"
 SHEET = "fundrisk issues"
 NOTED = re.compile(r"(.)-with-notes(-\d+)?$")
 TITLE = "What fundrisk found in this file"
-SEARCHED_ROWS = 30
 
 
 def is_our_sheet(grid: Grid) -> bool:

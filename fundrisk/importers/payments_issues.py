@@ -8,6 +8,7 @@ import polars as pl
 
 from fundrisk.importers.amounts import pounds_in_words
 from fundrisk.importers.dates import in_words
+from fundrisk.importers.payments_series import renewals_of
 from fundrisk.importers.remarks import (
     counted,
     issue_of_rows,
@@ -20,7 +21,7 @@ from fundrisk.model.issue import ImportIssue
 from fundrisk.model.words import Severity
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
     from datetime import date
 
     from fundrisk.importers.table import Table
@@ -75,19 +76,6 @@ def _summary(payments: pl.DataFrame, years: pl.DataFrame, table: Table) -> Impor
         "write the agreements that still run into a ledger of your own"
     )
     return _issue(Severity.NOTE, "payments", problem, table.where(None, None), hint)
-
-
-def renewals_of(years: pl.DataFrame) -> tuple[int, int]:
-    """Opportunities n and renewals k: did a year's payments go on into the next one?
-
-    A year whose successor may still come is no opportunity yet; a next year of credit
-    notes alone is no renewal.
-    """
-    paid = years.filter((pl.col("pence") > 0) & ~pl.col("may_go_on"))
-    following = pl.col("year") - 1
-    next_year = years.filter(pl.col("pence") > 0).select("series", year=following)
-    renewed = paid.join(next_year, on=["series", "year"], how="semi")
-    return paid.height, renewed.height
 
 
 def _total(payments: pl.DataFrame) -> str:
@@ -159,9 +147,16 @@ def _doubles(payments: pl.DataFrame, table: Table) -> list[ImportIssue]:
         )
         faults.append((last, warning("payment_double", problem, hint)))
         owners[last] = org_id
+    return _owned(row_issues(table, "amount", faults), owners)
+
+
+def _owned(
+    issues: Iterable[ImportIssue], owners: Mapping[int, str]
+) -> list[ImportIssue]:
+    """Each issue with the organisation of its row, where it has one row."""
     return [
-        issue.model_copy(update={"org_id": owners.get(issue.where.row, "")})
-        for issue in row_issues(table, "amount", faults)
+        issue.model_copy(update={"org_id": owners.get(issue.where.row or 0, "")})
+        for issue in issues
     ]
 
 
@@ -191,10 +186,7 @@ def _below_nil(years: pl.DataFrame, table: Table) -> list[ImportIssue]:
         hint = "they may belong to an earlier year, or to another purpose"
         faults.append((row, warning("payment_below_nil", problem, hint)))
         owners[row] = org_id
-    return [
-        issue.model_copy(update={"org_id": owners.get(issue.where.row, "")})
-        for issue in row_issues(table, "amount", faults)
-    ]
+    return _owned(row_issues(table, "amount", faults), owners)
 
 
 def _capital(payments: pl.DataFrame, table: Table) -> Iterator[ImportIssue]:

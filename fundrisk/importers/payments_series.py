@@ -231,3 +231,16 @@ def _notes() -> pl.Expr:
 def _place(years: pl.DataFrame, names: Sequence[str]) -> pl.Expr:
     texts = pl.Series(names, dtype=pl.String())
     return pl.lit(texts.gather(years["table"])).replace({"": None})
+
+
+def renewals_of(years: pl.DataFrame) -> tuple[int, int]:
+    """Opportunities n and renewals k: did a year's payments go on into the next one?
+
+    A year whose successor may still come is no opportunity yet; a next year of credit
+    notes alone is no renewal.
+    """
+    paid = years.filter((pl.col("pence") > 0) & ~pl.col("may_go_on"))
+    following = pl.col("year") - 1
+    next_year = years.filter(pl.col("pence") > 0).select("series", year=following)
+    renewed = paid.join(next_year, on=["series", "year"], how="semi")
+    return paid.height, renewed.height

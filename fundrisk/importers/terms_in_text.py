@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 import polars as pl
 
 from fundrisk.importers.prose import IN_TEXT, OF_PEOPLE, TERM_WRITE
-from fundrisk.importers.remarks import rows_in_words
+from fundrisk.importers.remarks import EXAMPLES, rows_in_words
 from fundrisk.model.fields import DURATION
 from fundrisk.model.issue import ImportIssue
 from fundrisk.model.source_ref import SourceRef
@@ -26,7 +26,6 @@ PROSE = frozenset({None, "title", "description", "notes", "purpose"})
 
 SAYING_WHEN = ("ends_on", "open_ended", DURATION)
 SHOWN_TEXT = 50
-EXAMPLES = 3
 
 
 def terms_in_text(grid: Grid, found: HeadingRow, table: Table) -> list[ImportIssue]:

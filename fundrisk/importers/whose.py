@@ -8,7 +8,7 @@ import polars as pl
 
 from fundrisk.frames import ORGANISATIONS
 from fundrisk.importers.quoted import all_unquoted
-from fundrisk.importers.remarks import counted
+from fundrisk.importers.remarks import EXAMPLES, counted
 from fundrisk.model.fields import ORGANISATION_NAME
 from fundrisk.model.issue import ImportIssue
 from fundrisk.model.words import Severity
@@ -16,7 +16,6 @@ from fundrisk.model.words import Severity
 if TYPE_CHECKING:
     from fundrisk.importers.table import Table
 
-EXAMPLES = 3
 SPELLINGS = "several_names"
 
 

@@ -9,6 +9,7 @@ import polars as pl
 from fundrisk.errors import LedgerError
 from fundrisk.importers.org_id_cells import read_org_ids
 from fundrisk.importers.quoted import all_unquoted
+from fundrisk.importers.remarks import EXAMPLES
 from fundrisk.importers.whose import Who, slug, slugged
 from fundrisk.model.fields import ORGANISATION, ORGANISATION_NAME
 from fundrisk.model.issue import ImportIssue
@@ -19,8 +20,6 @@ if TYPE_CHECKING:
 
     from fundrisk.importers.table import Table
     from fundrisk.importers.words import Words
-
-EXAMPLES = 3
 
 
 class Named(NamedTuple):

@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 
     from fundrisk.model.rule import Headline, Rule, Scale
     from fundrisk.rulebook.draft import Draft
-    from fundrisk.rulebook.tree import Place
+    from fundrisk.yaml_tree import Place
 
 NOT_YET = "does not compute"
 _RULE_ID = re.compile(r"[A-Z][A-Za-z0-9-]*")

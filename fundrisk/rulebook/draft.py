@@ -25,7 +25,7 @@ if TYPE_CHECKING:
         Rule,
         Scale,
     )
-    from fundrisk.rulebook.tree import Place
+    from fundrisk.yaml_tree import Place
 
 AMOUNT = "amount"
 """The placeholder that is no indicator: the money at stake."""

@@ -12,7 +12,7 @@ if TYPE_CHECKING:
 
     from fundrisk.model.rule import Example, Rule, Scale
     from fundrisk.rulebook.draft import Draft
-    from fundrisk.rulebook.tree import Place
+    from fundrisk.yaml_tree import Place
 
 TOLERANCE = 0.05
 

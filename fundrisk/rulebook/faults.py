@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from pydantic_core import ErrorDetails
 
     from fundrisk.model.refusal import Fault
-    from fundrisk.rulebook.tree import Place
+    from fundrisk.yaml_tree import Place
 
 _WORDS = {
     "bool_type": "must be true or false",

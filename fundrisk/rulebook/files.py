@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from fundrisk.errors import RuleFileError
-from fundrisk.rulebook.tree import TreeError
+from fundrisk.yaml_tree import TreeError
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence

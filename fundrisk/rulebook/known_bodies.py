@@ -11,7 +11,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from fundrisk.model.funder_rules import Bodies, NameForms
-    from fundrisk.rulebook.tree import Place
+    from fundrisk.yaml_tree import Place
 
 FILE = "taxonomies/bodies.yaml"
 

@@ -25,8 +25,9 @@ from fundrisk.rulebook.draft import Draft
 from fundrisk.rulebook.faults import problems_of
 from fundrisk.rulebook.files import digest, gather
 from fundrisk.rulebook.half_read import problems_in_parts
-from fundrisk.rulebook.tree import Problem, TreeError, compose, line_of, plain
+from fundrisk.rulebook.tree import Problem, compose, plain
 from fundrisk.rulebook.vocabulary import VOCABULARY, problems_in_words
+from fundrisk.yaml_tree import TreeError, line_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence

@@ -9,7 +9,8 @@ from pydantic import ValidationError
 from pydantic_core import to_json
 
 from fundrisk.model.base import Noun
-from fundrisk.rulebook.tree import Problem, TreeError, compose, line_of, plain
+from fundrisk.rulebook.tree import Problem, compose, plain
+from fundrisk.yaml_tree import TreeError, line_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from fundrisk.rulebook.tree import compose, line_of, plain
+from fundrisk.rulebook.tree import compose, plain
+from fundrisk.yaml_tree import line_of
 
 
 @pytest.mark.parametrize(
