@@ -13,7 +13,8 @@ from typing import TYPE_CHECKING
 import polars as pl
 
 from fundrisk.frames import AGREEMENTS, POSITIONS, Frames
-from fundrisk.importers.agreements import ABSENT, absent, read_agreements
+from fundrisk.importers.absent import ABSENT, GRAVE, absent
+from fundrisk.importers.agreements import read_agreements
 from fundrisk.importers.controls import without_controls
 from fundrisk.importers.doubles import FACTS, likely_doubles
 from fundrisk.importers.identity import told_apart
@@ -35,7 +36,7 @@ COMPARED = (
     *("org_id", "agreement_id", "funder", "title", *FACTS),
     *("source_sheet", "source_row"),
 )
-OF_ALL = (SPELLINGS, ABSENT)
+OF_ALL = (SPELLINGS, ABSENT, GRAVE)
 """Kinds of issues that can only be told from all grants together."""
 
 _KEPT: list[TemporaryDirectory[str]] = []

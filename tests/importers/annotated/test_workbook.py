@@ -353,7 +353,9 @@ def test_the_list_prints_on_paper_of_its_width(tmp_path: Path) -> None:
     copy = saved(noted(a_book(tmp_path / "own.xlsx", "Money")), tmp_path)
     sheet = load_workbook(copy)[SHEET]
 
-    assert sheet.sheet_properties.pageSetUpPr.fitToPage
+    page = sheet.sheet_properties.pageSetUpPr
+    assert page is not None
+    assert page.fitToPage
     assert sheet.page_setup.orientation == "landscape"
     assert (sheet.page_setup.paperSize, sheet.page_setup.fitToHeight) == (9, 0)
 
