@@ -32,6 +32,14 @@ if TYPE_CHECKING:
     from fundrisk.importers.imported import Imported
     from fundrisk.model.intake import Intake
 
+FILES = frozenset(
+    {
+        *(".csv", ".tsv", ".txt", ".json", ".yaml", ".yml", ".parquet", ".zip"),
+        *(".doc", ".docx", ".pdf", ".ods", ".xls", ".xlsb", ".xlsm"),
+    }
+)
+"""Endings of files; under such a name nobody looks for a folder."""
+
 NOTED = "-with-notes"
 TAKEN = "there is a copy of this name already, perhaps with your own remarks"
 
@@ -90,6 +98,14 @@ def must_take_ledger(out: Path) -> None:
     """
     if is_workbook(out):
         destinations.must_take_file(out)
+    elif out.suffix.lower() in FILES and not out.is_dir():
+        problem = (
+            f"a ledger is a workbook (.xlsx) or a folder, and no {out.suffix} file"
+        )
+        hint = (
+            f"give --out {out.with_suffix('.xlsx').name}, or a name without an ending"
+        )
+        raise CallError(problem, where=str(out), hint=hint)
     else:
         destinations.must_take(out=out)
         if not out.absolute().parent.is_dir():

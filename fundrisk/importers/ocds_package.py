@@ -59,7 +59,7 @@ def entries_at(path: Path) -> str | None:
                     place = (prefix, value) if prefix else (value,)
                     if place in KINDS:
                         return KINDS[place]
-    except (ijson.JSONError, ValueError, ArithmeticError):
+    except (ijson.JSONError, UnreadableFileError, ValueError, ArithmeticError):
         return None
     return None
 

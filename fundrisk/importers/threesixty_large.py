@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 import polars as pl
 
 from fundrisk.frames import AGREEMENTS, POSITIONS, Frames
-from fundrisk.importers.absent_columns import ABSENT, absent_columns
+from fundrisk.importers.absent_columns import ABSENT, GRAVE, absent_columns
 from fundrisk.importers.agreements import read_agreements
 from fundrisk.importers.controls import without_controls
 from fundrisk.importers.doubles import FACTS, likely_doubles
@@ -36,7 +36,7 @@ COMPARED = (
     *("org_id", "agreement_id", "funder", "title", *FACTS),
     *("source_sheet", "source_row"),
 )
-OF_ALL = (SPELLINGS, ABSENT)
+OF_ALL = (SPELLINGS, ABSENT, GRAVE)
 """Kinds of issues that can only be told from all grants together."""
 
 _KEPT: list[TemporaryDirectory[str]] = []

@@ -207,3 +207,16 @@ def test_decisions_are_kept_and_used_again(tmp_path: Path) -> None:
     assert ",title," in first.split("\n")[0]
     assert ",title," not in second.split("\n")[0]
     assert "field: ignore" in mapping.read_text(encoding="utf-8")
+
+
+def test_the_ending_of_another_kind_of_file_is_no_name_for_a_folder(
+    tmp_path: Path,
+) -> None:
+    """Nobody who asks for a .csv or a .docx looks for a folder of that name."""
+    for name in ("new.csv", "new.DOCX"):
+        ran = fundrisk("import", MESSY, "--out", tmp_path / name)
+
+        assert ran.returncode == 2
+        assert "a ledger is a workbook (.xlsx) or a folder" in ran.stderr
+        assert "give --out new.xlsx" in ran.stderr
+    assert inside(tmp_path) == []

@@ -36,7 +36,7 @@ def test_a_tracker_in_everyday_words_is_read(tmp_path: Path) -> None:
     )
     first, second = agreements(imported)
 
-    assert (first["funder"], first["description"]) == ("Anytown Trust", "Core")
+    assert (first["funder"], first["title"]) == ("Anytown Trust", "Core")
     assert first["ends_on"].isoformat() == "2026-03-31"
     assert [first["amount_pence"], second["amount_pence"]] == [120_000, 80_000]
 

@@ -210,14 +210,15 @@ def test_a_damaged_file_is_one_clear_message(tmp_path: Path, content: str) -> No
     assert "cut off" in caught.value.hint
 
 
-def test_values_nested_without_end_are_passed_over(tmp_path: Path) -> None:
-    """Ten thousand levels in one field cost no more than one."""
+def test_values_nested_without_end_are_refused(tmp_path: Path) -> None:
+    """No notice has ten thousand levels; whoever made the file is up to something."""
     deep = "[" * 10_000 + "]" * 10_000
     release = json.dumps(a_release(an_award()))[:-1]
     path = tmp_path / "notices.json"
     path.write_text(f'{{"releases": [{release}, "x": {deep}, "parties": {deep}}}]}}')
 
-    assert len(agreements(read(path, vocabulary()))) == 1
+    with pytest.raises(UnreadableFileError, match="more than 100 levels"):
+        read(path, vocabulary())
 
 
 def test_one_organisation_owns_every_issue(tmp_path: Path) -> None:
