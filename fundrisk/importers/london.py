@@ -1,7 +1,8 @@
 """An instant with its offset from UTC → the day in London, where that is another one.
 
 A date that was kept as midnight in London and written out in UTC says 23:00 of the day
-before, all summer long. An instant at midnight of its own offset is a plain date.
+before, all summer long. An instant at the very beginning or end of a day (00:00, 23:59)
+is that day as it is written, whatever the offset beside it says.
 """
 
 from __future__ import annotations
@@ -11,6 +12,7 @@ from datetime import UTC, date, datetime, time, timedelta
 MARCH, OCTOBER, SUNDAY = 3, 10, 6
 CHANGES_AT = time(1, tzinfo=UTC)
 SUMMER = timedelta(hours=1)
+EDGES = frozenset({(0, 0), (23, 59)})
 
 
 def london_day(text: str) -> date | None:
@@ -23,7 +25,7 @@ def london_day(text: str) -> date | None:
         instant = datetime.fromisoformat(text)
     except ValueError:
         return None
-    if instant.tzinfo is None or instant.timetz().replace(tzinfo=None) == time():
+    if instant.tzinfo is None or (instant.hour, instant.minute) in EDGES:
         return None
     try:
         there = in_london(instant)
