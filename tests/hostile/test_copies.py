@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import errno
 import io
+import os
 import re
+import tempfile
 import zipfile
 from typing import TYPE_CHECKING
 
@@ -12,7 +15,7 @@ import polars as pl
 import pytest
 
 from fundrisk import pipeline
-from fundrisk.importers.annotated.plain import fits
+from fundrisk.importers.annotated.plain import fits, plain_workbook
 from fundrisk.importers.grid import Grid
 from tests.hostile import books
 
@@ -108,3 +111,15 @@ def test_a_damaged_part_that_nobody_reads_does_no_harm(tmp_path: Path) -> None:
     assert copy is not None
     assert not copy.is_same
     assert not re.search(rb"<f[ >]", b"".join(_sheets(copy.content)))
+
+
+def test_a_workbook_needs_no_room_on_a_disk(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A full disk is met where the file is written, and said there in words."""
+
+    def full(*_: object, **__: object) -> None:
+        raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
+
+    monkeypatch.setattr(tempfile, "mkstemp", full)
+    grids = [Grid("a.csv", "", pl.DataFrame({"A": ["=1+1"]}))]
+
+    assert formulas(plain_workbook(grids, {"": "Sheet"})) == []

@@ -62,7 +62,12 @@ def plain_workbook(grids: Sequence[Grid], names: Mapping[str, str]) -> bytes:
     """
     from xlsxwriter import Workbook  # type: ignore[import-untyped]  # noqa: PLC0415
 
-    options = {"strings_to_formulas": False, "strings_to_urls": False}
+    # In memory: a full disk must not be met here, where nobody would name it.
+    options = {
+        "strings_to_formulas": False,
+        "strings_to_urls": False,
+        "in_memory": True,
+    }
     content = io.BytesIO()
     with Workbook(content, options) as book:
         book.set_properties({"created": CREATED})
