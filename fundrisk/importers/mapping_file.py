@@ -88,7 +88,8 @@ def save(path: Path, mapping: Mapping) -> None:
 
 def _text(path: Path) -> str:
     try:
-        content = path.read_bytes()
+        with path.open("rb") as stream:
+            content = stream.read(LARGEST_BYTES + 1)
     except OSError as error:
         problem = f"the mapping cannot be read ({error.strerror or error})"
         hint = "check the spelling; 'fundrisk import LEDGER --mapping FILE' writes one"

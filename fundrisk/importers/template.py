@@ -67,7 +67,12 @@ def write_template(path: Path) -> None:
     """
     from xlsxwriter import Workbook  # noqa: PLC0415 - start-up time
 
-    options = {"strings_to_formulas": False, "strings_to_urls": False}
+    # In memory: a full disk must not be met here, where nobody would name it.
+    options = {
+        "strings_to_formulas": False,
+        "strings_to_urls": False,
+        "in_memory": True,
+    }
     content = io.BytesIO()
     with Workbook(content, options) as book:
         book.set_properties({"title": "fundrisk ledger", "created": CREATED})

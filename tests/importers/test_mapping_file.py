@@ -209,3 +209,10 @@ def test_a_file_that_is_not_there_is_named(tmp_path: Path) -> None:
         load(tmp_path / "none.yaml")
     with pytest.raises(MappingFileError, match="cannot be written"):
         save(tmp_path / "no" / "m.yaml", NOTHING_DECIDED)
+
+
+@pytest.mark.skipif(not Path("/dev/zero").exists(), reason="no endless file here")
+def test_a_file_without_an_end_is_refused() -> None:
+    """No more of it is read than a mapping may have."""
+    with pytest.raises(MappingFileError, match="far too large"):
+        load(Path("/dev/zero"))

@@ -16,6 +16,8 @@ from fundrisk.importers.sheet_walk import DamagedXmlError, walk
 from fundrisk.importers.sheet_xml import found_in
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from fundrisk.importers.sheet_found import Found
 
 BOOK = (
@@ -72,6 +74,40 @@ def test_hidden_parts_errors_and_missing_results_are_found() -> None:
     assert found.columns == {"B", "C"}
     assert found.errors == [(2, "A", "#DIV/0!")]
     assert found.uncalculated == [(2, "B")]
+    assert found.far_cell == ""
+
+
+def test_a_sheet_is_unpacked_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Though two names lead to it, and though all parts are counted."""
+    unpacked: list[str] = []
+    plain = Archive._unpacked  # noqa: SLF001 - what is unpacked cannot be seen else
+
+    def noted(archive: Archive, part: zipfile.ZipInfo) -> Iterator[bytes]:
+        unpacked.append(part.filename)
+        return plain(archive, part)
+
+    monkeypatch.setattr(Archive, "_unpacked", noted)
+    book = BOOK.replace("rId2", "rId1")
+    archive = opened(SHEET, book)
+    found = found_in(archive)
+    archive.refuse_bombs()
+
+    assert found["A & B"] == found["Gone"]
+    assert sorted(unpacked) == sorted(archive.names)
+
+
+def test_a_wide_and_long_sheet_of_texts_is_looked_at_once() -> None:
+    """Texts in cells count as filled, so that no second look is needed."""
+    cells = '<c r="{}{}" t="inlineStr"><is><t>x</t></is></c>'
+    rows = "".join(
+        f'<row r="{n}">{"".join(cells.format(at, n) for at in "ABCDEFGHIJKLMN")}</row>'
+        for n in range(1, 20_001)
+    )
+    found = scan([f"<worksheet>{rows}</worksheet>".encode()], frozenset(), exact=False)
+
+    assert found is not None
+    assert found.filled == 14 * 20_000
+    assert (found.lowest.row, found.rightmost.column) == (29_999, 26)
     assert found.far_cell == ""
 
 

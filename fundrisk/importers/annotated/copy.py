@@ -46,7 +46,7 @@ def copy_of(
     kinds: Mapping[str, IssueKind],
     words: Words,
 ) -> Copy | None:
-    """The copy; nothing for what has no cells, or more rows than a workbook.
+    """The copy; nothing for what has no cells, or more than a workbook has room for.
 
     Args:
         source: A file or folder that was read.

@@ -6,6 +6,7 @@ import io
 import re
 from typing import TYPE_CHECKING
 
+from fundrisk.importers.annotated.letters import LAST_COLUMN
 from fundrisk.importers.template import CREATED
 
 if TYPE_CHECKING:
@@ -20,8 +21,11 @@ RESERVED = "history"
 
 
 def fits(grids: Sequence[Grid]) -> bool:
-    """Whether a workbook has room for all rows."""
-    return all(grid.cells.height <= MOST_ROWS for grid in grids)
+    """Whether a workbook has room for all rows, and for a column of notes."""
+    return all(
+        grid.cells.height <= MOST_ROWS and grid.cells.width < LAST_COLUMN
+        for grid in grids
+    )
 
 
 def names_of(grids: Sequence[Grid], fallback: str) -> dict[str, str]:
@@ -58,7 +62,12 @@ def plain_workbook(grids: Sequence[Grid], names: Mapping[str, str]) -> bytes:
     """
     from xlsxwriter import Workbook  # type: ignore[import-untyped]  # noqa: PLC0415
 
-    options = {"strings_to_formulas": False, "strings_to_urls": False}
+    # In memory: a full disk must not be met here, where nobody would name it.
+    options = {
+        "strings_to_formulas": False,
+        "strings_to_urls": False,
+        "in_memory": True,
+    }
     content = io.BytesIO()
     with Workbook(content, options) as book:
         book.set_properties({"created": CREATED})

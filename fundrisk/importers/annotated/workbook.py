@@ -22,6 +22,7 @@ from fundrisk.importers.annotated.package import (
     UnusualWorkbookError,
     prefix_of,
 )
+from fundrisk.importers.annotated.plain import NOT_IN_NAMES
 from fundrisk.importers.annotated.sheet import unselected, with_notes
 from fundrisk.importers.annotated.styles import Styles, with_ours
 from fundrisk.importers.our_notes import HEADING
@@ -68,9 +69,9 @@ def annotated(content: bytes, remarks: Remarks) -> bytes:
         if sheet.name in notes:
             xml = with_notes(xml, notes[sheet.name], styles)
         package.put(sheet.part, xml)
-    if not sheets:
-        raise UnusualWorkbookError(package.root)
     names = [sheet.name for sheet in sheets]
+    if not names or any(map(NOT_IN_NAMES.search, names)):
+        raise UnusualWorkbookError(package.root)
     root = package.text(package.root)
     p = prefix_of(root, "workbook")
     form = Form(p, namespace_of(root, p), styles)

@@ -45,7 +45,12 @@ def workbook_of(frames: Frames) -> bytes:
     """
     from xlsxwriter import Workbook  # noqa: PLC0415 - start-up time
 
-    options = {"strings_to_formulas": False, "strings_to_urls": False}
+    # In memory: a full disk must not be met here, where nobody would name it.
+    options = {
+        "strings_to_formulas": False,
+        "strings_to_urls": False,
+        "in_memory": True,
+    }
     content = io.BytesIO()
     agreements, positions = agreements_of(frames), frames.positions.collect()
     answers = _answers(positions)
