@@ -14,7 +14,7 @@ import openpyxl
 import polars as pl
 import pytest
 
-from fundrisk import pipeline
+from fundrisk import reading
 from fundrisk.importers.annotated.plain import fits, plain_workbook
 from fundrisk.importers.grid import Grid
 from tests.hostile import books
@@ -78,7 +78,7 @@ def test_the_copy_opens_and_holds_no_formula(tmp_path: Path, change: str) -> Non
     path = tmp_path / "book.xlsx"
     path.write_bytes(books.zipped({**made, part: made[part].replace(old, new)}))
 
-    copy = pipeline.noted_copy(path, pipeline.read_ledger(path).issues, ())
+    copy = reading.noted_copy(path, reading.read_ledger(path).issues, ())
 
     assert copy is not None
     assert formulas(copy.content) == []
@@ -106,7 +106,7 @@ def test_a_damaged_part_that_nobody_reads_does_no_harm(tmp_path: Path) -> None:
     path = tmp_path / "book.xlsx"
     path.write_bytes(content)
 
-    copy = pipeline.noted_copy(path, pipeline.read_ledger(path).issues, ())
+    copy = reading.noted_copy(path, reading.read_ledger(path).issues, ())
 
     assert copy is not None
     assert not copy.is_same
