@@ -7,9 +7,12 @@ from typing import TYPE_CHECKING
 
 from fundrisk.bundled import bundled
 from fundrisk.classify.suggestion_notes import suggestion_notes
+from fundrisk.errors import CallError
 from fundrisk.funders.doubts import funder_issues
 from fundrisk.funders.questions import questions
 from fundrisk.importers import mapping_file
+from fundrisk.importers.clashes import TWICE, beside_one_another
+from fundrisk.importers.joined import joined
 from fundrisk.importers.read import read
 from fundrisk.importers.words import Words
 from fundrisk.indicators._engine import indicators
@@ -51,6 +54,26 @@ def read_ledger(
     """
     folders = [folder / "taxonomies" for folder in (bundled("rules"), *overrides)]
     return read(source, load_vocabulary(*folders), decisions)
+
+
+def together(reads: Sequence[tuple[str, Imported]]) -> Imported:
+    """Several sources, each with its name, as one.
+
+    What others published of an organisation adds up, and is left out beside its own
+    ledger.
+
+    Raises:
+        CallError: two of them hold the own ledger of one organisation.
+    """
+    if len(reads) == 1:
+        return reads[0][1]
+    kept, issues = beside_one_another(reads)
+    twice = [issue.org_id for issue in issues if issue.kind == TWICE]
+    if twice:
+        problem = f"two of the sources hold the same organisation: {', '.join(twice)}"
+        raise CallError(problem, hint="give each organisation once")
+    whole = joined(kept)
+    return replace(whole, issues=(*issues, *whole.issues))
 
 
 def load_decisions(path: Path | None) -> Decisions:

@@ -18,16 +18,18 @@ from fundrisk.model.source_ref import SourceRef
 from fundrisk.model.words import Severity
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Sequence
+
+TWICE = "organisation_twice"
 
 
 def beside_one_another(
-    ledgers: Mapping[str, Imported],
+    ledgers: Sequence[tuple[str, Imported]],
 ) -> tuple[list[Imported], list[ImportIssue]]:
     """The ledgers that count, those of organisations first.
 
     Args:
-        ledgers: Name → what was read, in order.
+        ledgers: The name of each and what was read, in order.
 
     Returns:
         The ledgers, and an issue for each that is left out, wholly or in part.
@@ -35,7 +37,7 @@ def beside_one_another(
     owners: dict[str, str] = {}
     own, published = [], []
     issues: list[ImportIssue] = []
-    for name, read in ledgers.items():
+    for name, read in ledgers:
         names = read.frames.organisations.collect()
         if (names["listing"] == PUBLISHED).fill_null(value=False).all():
             published.append((name, read))
@@ -73,7 +75,7 @@ def _twice(name: str, org_id: str, first: str) -> ImportIssue:
         where=SourceRef(file=name),
         hint="keep one ledger for each organisation, or give each its own org_id",
         org_id=org_id,
-        kind="organisation_twice",
+        kind=TWICE,
     )
 
 

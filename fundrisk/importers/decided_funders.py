@@ -28,8 +28,9 @@ def with_decided_funders(
     """Fill ``funder_group`` and ``funder_id`` where a person said who a name is.
 
     ``same`` puts the name in the group of the body, ``different`` in a group of its own
-    name, ``ask`` changes nothing. A group that stands in the row itself stays, and so
-    does an identifier; names are compared without case, points and spaces.
+    name, ``ask`` and ``merged`` change nothing. A group that stands in the row itself
+    stays, and so does an identifier; names are compared without case, points and
+    spaces.
 
     Args:
         agreements: Rows with the schema ``AGREEMENTS``.

@@ -12,6 +12,7 @@ from fundrisk.frames import Frames
 from fundrisk.importers.imported import Imported
 from fundrisk.importers.remarks import EXAMPLES, counted
 from fundrisk.importers.same_day import one_a_day_lazily
+from fundrisk.importers.same_grants import without_same_grants
 from fundrisk.importers.whose import slug
 from fundrisk.model.issue import ImportIssue
 from fundrisk.model.mapping import Mapping
@@ -39,6 +40,8 @@ def joined(imports: Sequence[Imported]) -> Imported:
     if len(imports) == 1:
         return imports[0]
     issues = [issue for each in imports for issue in each.issues]
+    imports, same = without_same_grants(imports)
+    issues += same
     taken = imports[0].frames.agreements.select(KEY + SAME).collect()
     tables = [imports[0].frames.agreements]
     for each in imports[1:]:

@@ -64,7 +64,7 @@ def read(path: Path, words: Words) -> Imported:
         problem = "none of the ledgers in this folder can be read"
         first = issues[0].problem if issues else HINT
         raise NoAgreementsError(problem, where=str(path), hint=first)
-    together, left_out = beside_one_another(kept)
+    together, left_out = beside_one_another([*kept.items()])
     whole = joined(together)
     return replace(whole, issues=(*issues, *left_out, *whole.issues))
 

@@ -31,7 +31,8 @@ ABOUT = """\
 #          "sure: false" with "field: ignore" is an open question: write the field,
 #          or write "sure: true" to say that the column means nothing here.
 # funders  "answer: same" says that a name means the body beside it, "different" that
-#          it does not, "ask" that nobody has said. Write who confirmed it, and when:
+#          it does not, "ask" that nobody has said, "merged" that they are so much
+#          alike that fundrisk takes them for one. Answer same or different, and write
 #          confirmed_by: "Your name" and confirmed_on: "2026-04-30".
 #
 # The names of fields are:

@@ -41,13 +41,14 @@ class FunderDecision(Noun):
     """Who a name is: one body, or its own; confirmed by a person on a day, or asked.
 
     ``answer`` is ``same`` (the name means ``body``), ``different`` (it does not), or
-    ``ask`` (nobody has said yet; nothing is merged).
+    ``ask`` (nobody has said yet; nothing is merged), or ``merged`` (they are so much
+    alike that fundrisk takes them for one, and nobody has said otherwise).
     """
 
     name: str
     body: str
     funder_id: str | None = None
-    answer: Literal["same", "different", "ask"] = "ask"
+    answer: Literal["same", "different", "ask", "merged"] = "ask"
     because: str = ""
     confirmed_by: str | None = None
     confirmed_on: date | None = None

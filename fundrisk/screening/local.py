@@ -14,11 +14,10 @@ from typing import TYPE_CHECKING
 
 import polars as pl
 
-from fundrisk.errors import CallError
 from fundrisk.frames import Frames, collected
 from fundrisk.funders.doubts import funder_issues
 from fundrisk.pipeline import profile
-from fundrisk.reading import load_decisions, load_rules, read_ledger
+from fundrisk.reading import load_decisions, load_rules, read_ledger, together
 from fundrisk.screening.dealing import dealt
 from fundrisk.screening.harmless import harmless, seen
 from fundrisk.screening.notes import notes
@@ -99,12 +98,11 @@ def write_screen(
     """
     rulebook = load_rules(rules)
     decisions = load_decisions(mapping)
-    read = [read_ledger(source, rules, decisions) for source in sources]
-    frames = _together([item.frames for item in read])
-    issues = (
-        *(issue for item in read for issue in item.issues),
-        *funder_issues(frames.agreements, rulebook),
+    whole = together(
+        [(str(source), read_ledger(source, rules, decisions)) for source in sources]
     )
+    frames = whole.frames
+    issues = (*whole.issues, *funder_issues(frames.agreements, rulebook))
     agreements = frames.agreements.select(pl.len()).collect().item()
     parts = -(-agreements // PARTITION_AGREEMENTS) or 1
     bands: dict[str, Counter[str]] = {}
@@ -131,29 +129,6 @@ def _write_tables(folder: Path) -> None:
     whole = pl.scan_parquet(folder / "part-*.parquet").sort("org_id")
     whole.sink_parquet(folder / TABLE)
     whole.with_columns(harmless()).sink_csv(folder / SPREADSHEET)
-
-
-def _together(every: Sequence[Frames]) -> Frames:
-    if len(every) == 1:
-        return every[0]
-    organisations = pl.concat([frames.organisations for frames in every])
-    twice = (
-        organisations.group_by("org_id")
-        .len()
-        .filter(pl.col("len") > 1)
-        .sort("org_id")
-        .head(3)
-        .collect()["org_id"]
-        .to_list()
-    )
-    if twice:
-        problem = f"two of the sources hold the same organisation: {', '.join(twice)}"
-        raise CallError(problem, hint="give each organisation once")
-    return Frames(
-        organisations=organisations,
-        agreements=pl.concat([frames.agreements for frames in every]),
-        positions=pl.concat([frames.positions for frames in every]),
-    )
 
 
 def _count(

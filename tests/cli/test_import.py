@@ -36,7 +36,7 @@ def test_a_tracker_becomes_a_ledger_and_a_copy_with_notes(tmp_path: Path) -> Non
         "1 refusal, 19 warnings",
         f"fundrisk check {tmp_path / 'new.xlsx'}",
     ):
-        assert " ".join(words.split()) in " ".join(ran.stdout.split())
+        assert "".join(words.split()) in "".join(ran.stdout.split())
 
 
 def test_the_ledger_is_checked_as_the_tracker_is(tmp_path: Path) -> None:

@@ -71,11 +71,11 @@ def test_two_ledgers_of_one_organisation_are_refused(tmp_path: Path) -> None:
     assert refusal.problem == "ORG-1 is already in a; this ledger is left out"
 
 
-def grants(*org_ids: str) -> str:
+def grants(*org_ids: str, by: str = "invented") -> str:
     """A 360Giving package with a grant to each of these."""
     every = [
         {
-            "id": f"360G-invented-{number}",
+            "id": f"360G-{by}-{number}",
             "title": "A grant",
             "currency": "GBP",
             "amountAwarded": 100,
@@ -92,17 +92,31 @@ def test_what_several_files_publish_of_one_organisation_adds_up(tmp_path: Path) 
     """Two funders may both have paid it: no file is left out for that."""
     one, two = "GB-CHC-1000003", "GB-CHC-1000004"
     (tmp_path / "a.json").write_text(grants(one, two), encoding="utf-8")
-    (tmp_path / "b.json").write_text(grants(one), encoding="utf-8")
+    (tmp_path / "b.json").write_text(grants(one, by="other"), encoding="utf-8")
     imported = read(tmp_path, vocabulary())
 
     assert [row["org_id"] for row in agreements(imported)] == [one, two, one]
     assert {name for name, _ in organisations(imported)} == {one, two}
     listing = imported.frames.organisations.collect()["listing"]
     assert listing.to_list() == ["published", "published"]
-    (said,) = [i for i in imported.issues if i.kind == "repeated_across_files"]
-    pence = agreements(imported)[0]["amount_pence"]
-    assert "1 row with the same amount and dates there too" in said.problem
-    assert f"counted twice (£{pence // 100:,})" in said.problem
+
+
+def test_one_grant_in_two_published_files_counts_once(tmp_path: Path) -> None:
+    """Its identifier is unique in the world, and its facts are the same."""
+    one, two = "GB-CHC-1000003", "GB-CHC-1000004"
+    (tmp_path / "a.json").write_text(grants(one, two), encoding="utf-8")
+    (tmp_path / "b.json").write_text(grants(one, two), encoding="utf-8")
+    changed = grants(one).replace(": 100,", ": 101,")
+    (tmp_path / "c.json").write_text(changed, encoding="utf-8")
+    imported = read(tmp_path, vocabulary())
+    (said,) = [i for i in imported.issues if i.kind == "same_grant"]
+
+    amounts = [row["amount_pence"] for row in agreements(imported)]
+    assert amounts == [10_000, 10_000, 10_100]
+    assert said.problem.startswith("2 rows of grants that another file holds too")
+    assert [i.kind for i in imported.issues if i.severity == "warning"] == [
+        "repeated_across_files"
+    ]
 
 
 def test_an_organisation_s_own_ledger_is_better_than_what_is_published(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from typing import TYPE_CHECKING
 
 import polars as pl
@@ -126,3 +127,23 @@ def test_an_organisation_is_screened_once(tmp_path: Path) -> None:
     """Two sources of one organisation are refused, not added up."""
     with pytest.raises(CallError, match="lio-a"):
         write_screen([SAMPLES / "lio_a", SAMPLES / "lio_a"], as_of=DAY, out=tmp_path)
+
+
+def test_two_published_files_of_one_organisation_are_screened(tmp_path: Path) -> None:
+    """A funder with the files of two others gives both, and the awards add up."""
+    for name in ("one", "two"):
+        grant = {
+            "id": f"360G-{name}-1",
+            "title": "A grant",
+            "currency": "GBP",
+            "amountAwarded": 100,
+            "awardDate": "2024-04-01",
+            "recipientOrganization": [{"id": "GB-CHC-1000003", "name": "Invented CVS"}],
+            "fundingOrganization": [{"id": "GB-CHC-1000002", "name": "Invented Trust"}],
+        }
+        text = json.dumps({"grants": [grant]})
+        (tmp_path / f"{name}.json").write_text(text, encoding="utf-8")
+    sources = [tmp_path / "one.json", tmp_path / "two.json"]
+    done = write_screen(sources, as_of=DAY, out=tmp_path / "out")
+
+    assert (done.organisations, done.agreements) == (1, 2)
