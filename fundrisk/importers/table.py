@@ -16,7 +16,7 @@ from fundrisk.model.source_ref import SourceRef
 from fundrisk.model.words import Severity
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Mapping, Sequence
 
     from fundrisk.importers.grid import Grid
     from fundrisk.importers.headings import Heading, HeadingRow
@@ -25,6 +25,7 @@ TOTALS = r"(?i)^((grand|sub|sub-|overall)\s*)?(totals?|sum)\b"
 # Two letters make a word; "12.5k" and "R" are none.
 HAS_LETTERS = r"\p{L}{2}"
 SHOWN_TEXT = 60
+FIRST, TWO = 5, 2
 KINDS = {"totals": "totals_row", "single": "single_text", "repeat": "repeated_headings"}
 
 
@@ -154,33 +155,50 @@ def _named(heading: Heading) -> str:
 def without_noise(
     cells: pl.DataFrame, found: HeadingRow
 ) -> tuple[pl.DataFrame, list[tuple[str, int, str]]]:
-    """The rows of data, and (kind, row, text) of each row that is something else."""
+    """The rows of data, and (kind, row, text) of each row that is something else.
+
+    Looking for letters takes time, and most rows hold words in their first columns
+    already: only the others are looked at whole.
+    """
     letters = [name for name in cells.columns if name != "row"]
-    filled = pl.sum_horizontal(pl.col(letters).is_not_null())
-    worded = pl.sum_horizontal(
-        pl.col(letters).str.contains(HAS_LETTERS).fill_null(value=False)
-    )
+    written = cells.filter(pl.any_horizontal(pl.col(letters).is_not_null()))
+    repeats = _repeats(found)
+    suspects = written.filter((_worded(letters[:FIRST]) < TWO) | repeats)
     first = pl.coalesce(
         pl.when(pl.col(letters).str.contains(HAS_LETTERS)).then(pl.col(letters))
     )
-    own = [h for h in found.headings if h.words and h.field]
-    repeats = pl.all_horizontal(
-        pl.lit(bool(own)),
-        *(pl.col(h.letter).eq_missing(pl.lit(h.words)) for h in own),
-    )
-    marked = cells.filter(filled > 0).with_columns(
-        first.alias(".text"),
-        pl.when((worded == 1) & first.str.contains(TOTALS))
+    has_one_word = _worded(letters) == 1
+    is_alone = pl.sum_horizontal(pl.col(letters).is_not_null()) == 1
+    noise = suspects.select(
+        pl.when(has_one_word & first.str.contains(TOTALS))
         .then(pl.lit("totals"))
-        .when((filled == 1) & (worded == 1))
+        .when(is_alone & has_one_word)
         .then(pl.lit("single"))
         .when(repeats)
         .then(pl.lit("repeat"))
-        .alias(".noise"),
+        .alias("kind"),
+        "row",
+        text=first,
+    ).drop_nulls("kind")
+    dropped: list[tuple[str, int, str]] = noise.rows()
+    return written.filter(~pl.col("row").is_in(noise["row"].implode())), dropped
+
+
+def _worded(letters: Sequence[str]) -> pl.Expr:
+    """How many of these cells hold a word."""
+    return pl.sum_horizontal(
+        pl.col(name).str.contains(HAS_LETTERS).fill_null(value=False)
+        for name in letters
     )
-    noise = marked.filter(pl.col(".noise").is_not_null())
-    dropped: list[tuple[str, int, str]] = noise.select(".noise", "row", ".text").rows()
-    return marked.filter(pl.col(".noise").is_null()), dropped
+
+
+def _repeats(found: HeadingRow) -> pl.Expr:
+    """Whether a row says the headings once more."""
+    own = [h for h in found.headings if h.words and h.field]
+    return pl.all_horizontal(
+        pl.lit(bool(own)),
+        *(pl.col(h.letter).eq_missing(pl.lit(h.words)) for h in own),
+    )
 
 
 def _dropped(table: Table, kind: str, row: int, text: str) -> ImportIssue:
