@@ -20,8 +20,6 @@ if TYPE_CHECKING:
     from fundrisk.model.funder_rules import OrgIds
 
 LEGAL_FORM = re.compile(r" (limited|ltd|cio|cic|plc|charity|uk)$")
-INITIALS = re.compile(r"\s*\(([A-Za-z]{2,12})\)\s*$")
-SMALL_WORDS = frozenset({"and", "of", "for", "in", "the", "to", "with"})
 BRACKETS = re.compile(r"\([^()]*\)")
 MADE = "360G-"
 TWINS = "organisation_twins"
@@ -140,7 +138,7 @@ def _of_like_names(organisations: pl.DataFrame) -> Iterable[list[tuple[str, str]
         .str.replace("^the ", "")
     )
     several = (
-        _without_initials(organisations.drop_nulls("name"))
+        organisations.drop_nulls("name")
         .unique(["org_id", "name"], maintain_order=True)
         .with_columns(bare=bare)
         .filter((pl.col("org_id").n_unique().over("bare") > 1) & (pl.col("bare") != ""))
@@ -149,29 +147,6 @@ def _of_like_names(organisations: pl.DataFrame) -> Iterable[list[tuple[str, str]
     )
     for _, ids, names in several.iter_rows():
         yield list(zip(ids, names, strict=True))
-
-
-def _without_initials(organisations: pl.DataFrame) -> pl.DataFrame:
-    """The same, names without their own initials in brackets at the end."""
-    name = pl.col("name")
-    ending = organisations.filter(name.str.contains(INITIALS.pattern))["name"].unique()
-    if ending.is_empty():
-        return organisations
-    return organisations.with_columns(
-        name.replace({full: _named(full) for full in ending})
-    )
-
-
-def _named(full: str) -> str:
-    """``Association of Helpers (AoH)`` → ``Association of Helpers``."""
-    found = INITIALS.search(full)
-    if found is None:
-        return full
-    name, letters = full[: found.start()], found[1].lower()
-    words = plain_name(name).split()
-    every = "".join(word[0] for word in words)
-    telling = "".join(word[0] for word in words if word not in SMALL_WORDS)
-    return name if letters in (every, telling) else full
 
 
 def _one_each(identifiers: Sequence[str], rules: OrgIds) -> bool:

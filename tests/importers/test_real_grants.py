@@ -74,12 +74,13 @@ def counted(rows: Iterable[Mapping[str, Any]]) -> Facts:
         grants += 1
         currency, amount, recipient = (row.get(title) for title in TITLES)
         pence[str(currency)] += round(Decimal(str(amount or 0)) * 100)
-        recipients.add((of_register("".join(str(recipient).split())), row.get("name")))
+        identifier = of_register("".join(str(recipient).split()))
+        charity, company = (str(row.get(n) or "") for n in ("charity", "company"))
+        recipients.add((identifier, row.get("name"), charity, company))
         start, end = (row.get(title) for title in DATES)
         without_start += not start
         without_end += not end and not (start and row.get("months"))
-    ids = len({identifier for identifier, _ in recipients}) - twins(recipients)
-    return Facts(grants, dict(pence), ids, without_start, without_end)
+    return Facts(grants, dict(pence), bodies(recipients), without_start, without_end)
 
 
 def of_register(identifier: str) -> str:
@@ -88,19 +89,47 @@ def of_register(identifier: str) -> str:
     return f"{head}-{digits.zfill(8)}" if head == "GB-COH" else identifier
 
 
-def twins(recipients: Iterable[tuple[str, str | None]]) -> int:
-    """Names that stand once in each of the registers of charities and companies."""
-    named: defaultdict[str, set[str]] = defaultdict(set)
-    for identifier, name in recipients:
-        words = re.sub(r"[^a-z0-9]+", " ", (name or "").lower()).split()
-        words = [word for word in words if word != "the"]
-        every = [word[0] for word in words[:-1]]
-        telling = [w[0] for w in words[:-1] if w not in {"and", "of", "for"}]
-        if words and words[-1] in {"".join(every), "".join(telling)}:
-            words.pop()
-        named[" ".join(words)].add(identifier)
-    both = (sorted(one[:6] for one in ids) for name, ids in named.items() if name)
-    return sum(registers == ["GB-CHC", "GB-COH"] for registers in both)
+def bodies(recipients: Iterable[tuple[str, str | None, str, str]]) -> int:
+    """Organisations, once those under two numbers are taken together.
+
+    A charity and a company of one name are one, and so are two numbers that one row
+    states if the names agree apart from brackets and the legal form.
+    """
+    names: defaultdict[str, set[str]] = defaultdict(set)
+    stated = set()
+    for identifier, name, charity, company in recipients:
+        names[identifier].add(plainly(name or ""))
+        stated |= {(identifier, f"GB-CHC-{charity}")} if charity else set()
+        stated |= {(identifier, f"GB-COH-{company.zfill(8)}")} if company else set()
+    by_name: defaultdict[str, list[str]] = defaultdict(list)
+    for identifier, told in names.items():
+        for name in told:
+            by_name[name].append(identifier)
+    same = {
+        frozenset(ids)
+        for name, ids in by_name.items()
+        if name and sorted(one[:6] for one in ids) == ["GB-CHC", "GB-COH"]
+    }
+    for one, other in stated:
+        if other in names and set(map(bare, names[one])) & set(map(bare, names[other])):
+            same |= {frozenset((one, other))} if one != other else set()
+    return len(names) - len(same)
+
+
+def plainly(name: str) -> str:
+    """Lower case, words alone; what stands in brackets stays in brackets."""
+    words = re.sub(r"[^a-z0-9()]+", " ", name.lower().replace("&", " and ")).split()
+    return " ".join(word for word in words if word != "the")
+
+
+def bare(name: str) -> str:
+    """Without brackets and the legal form."""
+    return re.sub(r" (limited|ltd|cio|cic|plc|charity|uk)$", "", brackets_off(name))
+
+
+def brackets_off(name: str) -> str:
+    """Without what stands in brackets."""
+    return " ".join(re.sub(r"\([^()]*\)", " ", name).split())
 
 
 def in_json(path: Path) -> Iterable[Mapping[str, Any]]:
@@ -109,7 +138,12 @@ def in_json(path: Path) -> Iterable[Mapping[str, Any]]:
         (planned,) = grant.get("plannedDates") or [{}]
         recipient = grant["recipientOrganization"][0]["id"]
         days = planned.get("startDate"), planned.get("endDate")
-        name = {"name": grant["recipientOrganization"][0]["name"]}
+        body = grant["recipientOrganization"][0]
+        name = {
+            "name": body["name"],
+            "charity": body.get("charityNumber"),
+            "company": body.get("companyNumber"),
+        }
         values = (grant["currency"], grant.get("amountAwarded"), recipient, *days)
         months = {"months": int(planned.get("duration") or 0) > 0}
         yield dict(zip((*TITLES, *DATES), values, strict=True)) | months | name
