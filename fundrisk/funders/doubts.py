@@ -127,7 +127,9 @@ def _beside_one_another(
     keys = found.select("who", "name_key")
     written = {
         (org_id, key): (source, own_id)
-        for org_id, key, source, own_id in numbered.filter(pl.col("org_id").is_in(orgs))
+        for org_id, key, source, own_id in numbered.filter(
+            pl.col("org_id").is_in(orgs.implode())
+        )
         .join(keys, on="who", maintain_order="left")
         .unique(["org_id", "name_key"], keep="first", maintain_order=True)
         .select("org_id", "name_key", "source", "own_id")

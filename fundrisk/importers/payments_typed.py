@@ -70,7 +70,7 @@ def _typed(one: PaymentTable, words: Words) -> tuple[pl.DataFrame, list[ImportIs
         & pl.col("paid_on").is_not_null()
         & pl.col("pence").is_not_null()
     )
-    foreign = frame["row"].is_in(_foreign(table, amounts))
+    foreign = frame["row"].is_in(_foreign(table, amounts).implode())
     issues = [
         *one.issues,
         *(i for f, p in texts.items() for i in cell_issues(table, f, p.remarks)),

@@ -72,7 +72,7 @@ class Table:
     def broken_in(self, field: str) -> pl.Series:
         """Which rows hold a formula that failed in the column of this field."""
         rows = sorted(self.broken.get(field, frozenset()))
-        return self.frame["row"].is_in(pl.Series(rows, dtype=pl.Int64()))
+        return self.frame["row"].is_in(pl.Series(rows, dtype=pl.Int64()).implode())
 
     def with_frame(self, frame: pl.DataFrame) -> Table:
         """The same table with other cells."""
