@@ -206,7 +206,7 @@ def _valued(
     raws = [f"{name}.raw_{end}" for name in values for end in ("lo", "hi", "trust")]
     return (
         raw.lazy()
-        .select("org", "org_id", f"^{_PASSED_ON}$", *kept, *raws)
+        .select("org", "org_id", "published", f"^{_PASSED_ON}$", *kept, *raws)
         .with_columns(reasons)
         .with_columns(settled)
         .drop(raws, [f"{name}.raw_absent" for name in values])

@@ -15,6 +15,7 @@ from fundrisk.scoring.scales import parts, scored, stand_ins
 if TYPE_CHECKING:
     from fundrisk.model.rule import Rulebook
 
+LOW_IN_PART = "it is low among the published awards, which says nothing of the others"
 NOT_YET = "this version does not compute it yet"
 
 
@@ -24,6 +25,8 @@ def with_scores(measured: pl.LazyFrame, rulebook: Rulebook) -> pl.LazyFrame:
     Args:
         measured: One row per organisation, the columns of ``indicators``.
         rulebook: Scales, rules, dimensions, triggers, conventions.
+
+    Where only published awards are listed nothing is low.
 
     Returns:
         The same rows; for each rule ``<id>.lo``, ``.hi`` (0–100, null if not assessed),
@@ -42,6 +45,7 @@ def with_scores(measured: pl.LazyFrame, rulebook: Rulebook) -> pl.LazyFrame:
         .with_columns(scored(derived))
         .with_columns(parts(scoring))
         .with_columns(*_rules(rulebook), *_dimensions(rulebook))
+        .with_columns(_without_comfort(rulebook))
         .with_columns(
             *_codes(rulebook),
             *trigger_columns(rulebook.headline),
@@ -101,10 +105,38 @@ def _dimensions(rulebook: Rulebook) -> list[pl.Expr]:
     ]
 
 
+def _without_comfort(rulebook: Rulebook) -> list[pl.Expr]:
+    """A part of the income may show that something is amiss, never that all is well."""
+    low = rulebook.conventions.watch_from.value
+    made = []
+    for name in _names(rulebook):
+        is_comfort = pl.col("published") & (pl.col(f"{name}.hi") < low)
+        is_comfort = is_comfort.fill_null(value=False)
+        made += [
+            pl.when(~is_comfort).then(f"{name}.{end}").alias(f"{name}.{end}")
+            for end in ("lo", "hi")
+        ]
+        made += [
+            pl.when(is_comfort)
+            .then(0.0)
+            .otherwise(f"{name}.trust")
+            .alias(f"{name}.trust"),
+            pl.when(is_comfort)
+            .then(pl.lit(LOW_IN_PART))
+            .otherwise(f"{name}.absent")
+            .alias(f"{name}.absent"),
+        ]
+    return made
+
+
+def _names(rulebook: Rulebook) -> list[str]:
+    """The columns of every rule and dimension begin so."""
+    rules = [rule.id for rule in rulebook.rules]
+    return rules + [f"dimension.{d.id}" for d in rulebook.headline.dimensions]
+
+
 def _codes(rulebook: Rulebook) -> list[pl.Expr]:
-    names = [rule.id for rule in rulebook.rules]
-    names += [f"dimension.{d.id}" for d in rulebook.headline.dimensions]
     return [
         band_code(pl.col(f"{name}.hi"), rulebook.conventions).alias(f"{name}.code")
-        for name in names
+        for name in _names(rulebook)
     ]

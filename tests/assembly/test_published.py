@@ -22,16 +22,17 @@ GRANT = {
     "currency": "GBP",
     "amountAwarded": 30_000,
     "awardDate": "2024-10-01",
-    "plannedDates": [{"startDate": "2024-11-01", "endDate": "2025-10-31"}],
     "recipientOrganization": [{"id": "GB-CHC-1000001", "name": "Invented CVS"}],
     "fundingOrganization": [{"id": "GB-CHC-1000002", "name": "Invented Trust"}],
 }
 
 
-def assessed(folder: Path) -> Assessment:
-    """The assessment of one short grant, live on the day, that a funder published."""
+def assessed(folder: Path, ends_on: str = "2025-10-31") -> Assessment:
+    """The assessment of one grant, live on the day, that a funder published."""
     path = folder / "grants.json"
-    path.write_text(json.dumps({"grants": [GRANT]}), encoding="utf-8")
+    days = [{"startDate": "2024-11-01", "endDate": ends_on}]
+    grants = [{**GRANT, "plannedDates": days}]
+    path.write_text(json.dumps({"grants": grants}), encoding="utf-8")
     return pipeline.check([path], as_of=AS_OF)[0]
 
 
@@ -77,3 +78,28 @@ def test_published_grants_do_not_show_that_there_are_no_contracts(
         assert measured[name].lo is None
         assert not measured[name].not_applicable
         assert "only published awards" in (measured[name].absent_because or "")
+
+
+def test_a_part_of_the_income_may_alarm_and_never_reassures(tmp_path: Path) -> None:
+    """One long grant does not show that agreements are long; one short one alarms."""
+    long = band_of("NAVCA-F-B4", assessed(tmp_path, ends_on="2029-10-31"))
+    short = band_of("NAVCA-F-B4", assessed(tmp_path))
+
+    assert long == (Band.NOT_ASSESSED, None)
+    assert short == (Band.SEVERE, 100)
+
+
+def test_the_figure_is_shown_all_the_same(tmp_path: Path) -> None:
+    """That none of the listed money is short is a fact; and the reason says so."""
+    found = assessed(tmp_path, ends_on="2029-10-31")
+    short = next(one for one in found.indicators if one.id == "T1")
+    rule = next(one for one in found.exposures if one.rule == "NAVCA-F-B4")
+
+    assert (short.lo, short.hi) == (0, 0)
+    assert "among the published awards" in (rule.absent_because or "")
+
+
+def band_of(rule: str, found: Assessment) -> tuple[Band, float | None]:
+    """The band and the upper bound of one exposure."""
+    one = next(exposure for exposure in found.exposures if exposure.rule == rule)
+    return one.band, one.hi
