@@ -109,11 +109,18 @@ def check(
 
 
 def assess(
-    imported: Imported, *, as_of: date, rulebook: Rulebook
+    imported: Imported, *, as_of: date, rulebook: Rulebook, drivers: bool = True
 ) -> tuple[Assessment, ...]:
-    """The assessments of what was read, with drivers; all copies in one pass."""
+    """The assessments of what was read; all copies in one pass.
+
+    Args:
+        imported: What was read, or variants of it.
+        as_of: Close of the day.
+        rulebook: The rules in force.
+        drivers: Whether to say which agreements raise each exposure most.
+    """
     frames = _in_memory(imported.frames)
-    cohort = _with_copies(frames, as_of)
+    cohort = _with_copies(frames, as_of) if drivers else frames
     book = once(_classes(cohort, as_of, rulebook))
     passed = _profiled(book, cohort, as_of, rulebook)
     reasoned = _reasoned(passed.classified, frames, rulebook)

@@ -10,6 +10,7 @@ from fundrisk.classify.amounts import inferred
 from fundrisk.clock import months_after
 from fundrisk.frames import once
 from fundrisk.pence import a_year_of
+from fundrisk.variants import ASSUMED
 
 if TYPE_CHECKING:
     from datetime import date
@@ -17,6 +18,9 @@ if TYPE_CHECKING:
     from fundrisk.model.rule import Conventions
 
 LONGEST_NOTICE_MONTHS = 120
+LONG_AGO = -(10**6)
+"""Days: what a scenario supposes counts as signed, and as awarded in no year."""
+
 
 rolling = pl.col("open_ended").fill_null(value=False)
 
@@ -29,23 +33,34 @@ def days_from(as_of: date, column: str) -> pl.Expr:
 def with_days(agreements: pl.LazyFrame, *, as_of: date) -> pl.LazyFrame:
     """Add days from ``as_of`` (Int64): ``start``, ``end``, ``known`` and ``term_days``.
 
-    ``known`` is the day of the award, which is the start where no award date is given.
+    ``known`` is the day of the award, which is the start where no award date is given;
+    what a scenario supposes (``assumed``) counts as signed.
     ``end`` is the last day, cut short where another agreement ``replaces`` this one;
     ``term_days`` is the original length, inclusive of both days.
     """
     return (
-        agreements.with_columns(
+        _told_apart(agreements)
+        .with_columns(
             start=days_from(as_of, "starts_on"),
             scheduled_end=days_from(as_of, "ends_on"),
             known=days_from(as_of, "awarded_on"),
             status_stated=pl.col("status").is_not_null().any().over("org_id"),
         )
         .with_columns(
-            known=pl.coalesce("known", "start"),
+            known=pl.when("assumed")
+            .then(LONG_AGO)
+            .otherwise(pl.coalesce("known", "start")),
             term_days=pl.col("scheduled_end") - pl.col("start") + 1,
         )
         .pipe(_cut_by_replacements)
     )
+
+
+def _told_apart(agreements: pl.LazyFrame) -> pl.LazyFrame:
+    """Only a scenario supposes agreements (``assumed``); a ledger states them."""
+    supposed = ASSUMED in agreements.collect_schema()
+    marked = pl.col(ASSUMED).fill_null(value=False) if supposed else pl.lit(value=False)
+    return agreements.with_columns(marked.alias(ASSUMED))
 
 
 def _cut_by_replacements(agreements: pl.LazyFrame) -> pl.LazyFrame:
