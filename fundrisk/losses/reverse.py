@@ -1,0 +1,196 @@
+"""From the breach backwards: how few funders it takes, and which are the likeliest.
+
+Losses are counted in whole pence, so that what just suffices does suffice.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from itertools import combinations, islice
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping, Sequence
+
+    from fundrisk.losses.draws import Real, Whole
+
+MOST_LISTED, MOST_COUNTED = 50, 10_000
+
+
+@dataclass(frozen=True)
+class Fewest:
+    """The smallest sets of funders whose losses reach the headroom.
+
+    ``count`` is 0 where headroom is gone already, ``None`` where no breach is possible.
+    ``sets`` are the first of ``found`` sets of that size, the largest losses first; if
+    not ``all_counted`` there are more than ``found``.
+    """
+
+    count: int | None
+    sets: tuple[tuple[str, ...], ...] = ()
+    found: int = 0
+    all_counted: bool = True
+
+
+@dataclass(frozen=True)
+class Likeliest:
+    """The likeliest outcome that is a breach: who leaves, pence, and its probability.
+
+    The probability is that of exactly these leaving and all others staying, all
+    decisions being independent.
+    """
+
+    labels: tuple[str, ...]
+    loss: float
+    probability: float
+
+
+@dataclass(frozen=True)
+class PathBreach:
+    """Who must leave together for a month to go under, as ``Fewest``.
+
+    ``sets`` are labels with the number of the first month (0-based) under the floor,
+    the earliest first. ``count`` is ``None`` where no set of the sizes searched
+    suffices; ``larger`` says whether a larger one would.
+    """
+
+    count: int | None
+    sets: tuple[tuple[tuple[str, ...], int], ...] = ()
+    found: int = 0
+    all_counted: bool = True
+    larger: bool = False
+
+
+def fewest(losses: Mapping[str, float], headroom: float) -> Fewest:
+    """The smallest number of funders whose losses sum to ``headroom`` or more.
+
+    The largest ones first is the quickest way there (exchange argument); then all sets
+    of that size are looked through.
+
+    Args:
+        losses: Pence by funder.
+        headroom: Pence; nought or less means that it is used up already.
+    """
+    if headroom <= 0:
+        return Fewest(0)
+    ranked = _ranked(losses)
+    reached = np.cumsum([loss for _, loss in ranked], dtype=np.int64) >= headroom
+    if not reached.any():
+        return Fewest(None)
+    count = int(np.argmax(reached)) + 1
+    amounts = [loss for _, loss in ranked]
+    sets = list(islice(_sets(amounts, count, headroom), MOST_COUNTED + 1))
+    listed = (tuple(ranked[i][0] for i in one) for one in sets[:MOST_LISTED])
+    found = min(len(sets), MOST_COUNTED)
+    return Fewest(count, tuple(listed), found, all_counted=found == len(sets))
+
+
+def _ranked(losses: Mapping[str, float]) -> list[tuple[str, int]]:
+    """Funders with something to lose, the largest loss first."""
+    whole = ((label, round(loss)) for label, loss in losses.items())
+    return sorted(
+        ((label, loss) for label, loss in whole if loss > 0),
+        key=lambda one: (-one[1], one[0]),
+    )
+
+
+def _sets(
+    amounts: Sequence[int], count: int, headroom: float, start: int = 0
+) -> Iterator[tuple[int, ...]]:
+    """All sets of ``count`` places from ``start`` on that reach ``headroom``.
+
+    ``amounts`` descend, so a place whose best company falls short ends the search.
+    """
+    if count == 0:
+        yield ()
+        return
+    for place in range(start, len(amounts) - count + 1):
+        if sum(amounts[place : place + count]) < headroom:
+            return
+        rest = headroom - amounts[place]
+        for others in _sets(amounts, count - 1, rest, place + 1):
+            yield (place, *others)
+
+
+def fewest_counts(organisation: Whole, loss: Real, headroom: Real) -> Real:
+    """``fewest(...).count`` of every organisation; NaN where no breach is possible.
+
+    Args:
+        organisation: Number of each funder's organisation, below ``len(headroom)``.
+        loss: Pence of each funder.
+        headroom: Pence of each organisation; NaN gives NaN.
+    """
+    whole = np.rint(loss).astype(np.int64)
+    counts = np.where(headroom <= 0, 0.0, np.nan)
+    order = np.lexsort((-whole, organisation))
+    order = order[whole[order] > 0]
+    owner, amount = organisation[order], whole[order]
+    if not len(owner):
+        return counts
+    total = np.cumsum(amount)
+    first = np.searchsorted(owner, owner)
+    reached = total - (total[first] - amount[first]) >= headroom[owner]
+    number = np.arange(len(owner)) - first + 1.0
+    np.fmin.at(counts, owner[reached], number[reached])
+    return counts
+
+
+def likeliest_breach(
+    losses: Mapping[str, float], probabilities: Mapping[str, float], headroom: float
+) -> Likeliest | None:
+    """The most probable outcome whose losses sum to ``headroom`` or more.
+
+    Maximises Σ log(p/(1−p)) over the sets that reach it. ``None``: no outcome of any
+    probability does. Of equally likely outcomes that of the larger loss.
+    """
+    labels = sorted(losses, key=lambda one: (-round(losses[one]), one))
+    sums, odds = np.zeros(1, np.int64), np.ones(1)
+    chosen = np.zeros((1, 0), np.bool_)
+    for label in labels:
+        loss, odd = round(losses[label]), probabilities[label]
+        sums = np.concatenate([sums, sums + loss])
+        odds = np.concatenate([odds * (1 - odd), odds * odd])
+        taken = np.repeat([False, True], len(chosen))[:, None]
+        chosen = np.hstack([np.vstack([chosen, chosen]), taken])
+    usable = (sums >= headroom) & (odds > 0)
+    if not usable.any():
+        return None
+    best = int(np.lexsort((-sums, -odds, ~usable))[0])
+    left = tuple(label for label, one in zip(labels, chosen[best], strict=True) if one)
+    return Likeliest(left, float(sums[best]), float(odds[best]))
+
+
+def first_path_breach(
+    labels: Sequence[str], losses: Real, headroom: Real, *, most: int = 4
+) -> PathBreach:
+    """The fewest funders whose leaving together brings any month under the floor.
+
+    Args:
+        labels: Names of funders.
+        losses: Cumulative net loss at each month's end if the funder leaves, in pence,
+            shape (funders, months).
+        headroom: Balance as it is expected with all of them, less the floor, at each
+            month's end, in pence, shape (months,). A month is under the floor where
+            losses are *more* than this, as in months to breach.
+        most: Largest set that is looked for.
+    """
+    if np.any(headroom < 0):
+        return PathBreach(0)
+    whole = np.rint(losses)
+    best = np.cumsum(-np.sort(-whole, axis=0), axis=0) > headroom
+    sizes = np.flatnonzero(best.any(axis=1)) + 1
+    if not len(sizes) or sizes[0] > most:
+        return PathBreach(None, larger=bool(len(sizes)))
+    count = int(sizes[0])
+    sets: list[tuple[tuple[str, ...], int]] = []
+    for group in combinations(range(len(labels)), count):
+        under = whole[list(group)].sum(axis=0) > headroom
+        if under.any():
+            names = tuple(labels[place] for place in group)
+            sets.append((names, int(np.argmax(under))))
+    sets.sort(key=lambda one: (one[1], one[0]))
+    found = min(len(sets), MOST_COUNTED)
+    listed = tuple(sets[:MOST_LISTED])
+    return PathBreach(count, listed, found, all_counted=found == len(sets))
