@@ -114,6 +114,7 @@ def going_concern(
         breach_lo=rows.scored[f"{breach}.lo"],
         breach_hi=rows.scored[f"{breach}.hi"],
         breach_absent_because=rows.scored[f"{breach}.absent"],
+        breach_horizon_months=round(rows.conventions.breach_horizon_months.value),
     )
 
 

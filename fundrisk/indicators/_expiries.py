@@ -138,7 +138,11 @@ def walls(
     undated = (
         ends.filter(pl.col("ends_in").is_null())
         .group_by("org_id")
-        .agg(undated=pl.col("ending_hi").sum(), undated_doubt=pl.col("doubt").sum())
+        .agg(
+            undated=pl.col("ending_hi").sum(),
+            undated_doubt=pl.col("doubt").sum(),
+            undated_unknown=pl.col("amount_unknown").any(),
+        )
     )
     totals = measured.organisations.lazy().select("org_id", "total_lo", "total_hi")
     return (
@@ -146,7 +150,11 @@ def walls(
         .join(_in_force_on(found, book, positions), on=QUARTER, how="left")
         .join(undated, on="org_id", how="left")
         .with_columns(pl.col("undated", "undated_doubt").fill_null(0))
-        .with_columns(hi=pl.col("hi") + pl.col("undated"))
+        .with_columns(
+            hi=pl.col("hi") + pl.col("undated"),
+            unknown=pl.col("unknown")
+            | pl.col("undated_unknown").fill_null(value=False),
+        )
         .with_columns(_shares())
         .filter(pl.col("share_hi") > conventions.wall_share.value)
         .select(

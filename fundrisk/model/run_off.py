@@ -165,7 +165,8 @@ class GoingConcern(Noun):
     ``gap`` is planned cost less committed income; below nought is more than enough.
     ``reserves`` are all free reserves; ``non_recurring_proceeds`` is the part of them
     that came from a sale and comes once. ``breach_lo`` and ``breach_hi`` are R2:
-    months until reserves are under their floor.
+    months until reserves are under their floor, looked for ``breach_horizon_months``
+    ahead.
     """
 
     months: int
@@ -179,6 +180,7 @@ class GoingConcern(Noun):
     breach_lo: float | None
     breach_hi: float | None
     breach_absent_because: str | None
+    breach_horizon_months: int
 
 
 class RunOff(Noun):
