@@ -55,8 +55,7 @@ def run_off(rows: RunOffRows) -> RunOff:
     """The months, the quarters, what they fail to cover, and every end."""
     every = months(rows)
     shown = every[: round(rows.conventions.run_off_months.value)]
-    left_out = unplaced(rows)
-    at_most = unplaced_gbp(left_out)
+    at_most = unplaced_gbp(rows)
     published = rows.only_published
     return RunOff(
         org_id=rows.org_id,
@@ -66,7 +65,7 @@ def run_off(rows: RunOffRows) -> RunOff:
         months=shown,
         quarters=tuple(_quarters(shown)),
         unplaced_gbp=at_most,
-        unplaced=left_out,
+        unplaced=unplaced(rows),
         covers=covers(rows, every, at_most),
         secured=secured_until(rows, shown, at_most),
         cliff=_cliff(rows),

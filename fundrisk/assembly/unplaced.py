@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from fundrisk.assembly.rows import in_pounds
@@ -10,12 +9,10 @@ from fundrisk.model.run_off import Unplaced
 from fundrisk.model.words import Status
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from decimal import Decimal
 
     from fundrisk.assembly.rows import Row
     from fundrisk.assembly.run_off import RunOffRows
-
-HOPED = (Status.PROBABLE, Status.POSSIBLE, Status.TARGET)
 
 
 def unplaced(rows: RunOffRows) -> tuple[Unplaced, ...]:
@@ -23,11 +20,15 @@ def unplaced(rows: RunOffRows) -> tuple[Unplaced, ...]:
     return tuple(_unplaced(row) for row in rows.unplaced)
 
 
-def unplaced_gbp(listed: Sequence[Unplaced]) -> Decimal | None:
-    """What signed agreements may bring in any month; ``None`` where nobody knows."""
-    amounts = [one.at_most_gbp for one in listed if one.status not in HOPED]
-    known = [amount for amount in amounts if amount is not None]
-    return sum(known, Decimal(0)) if len(known) == len(amounts) else None
+def unplaced_gbp(rows: RunOffRows) -> Decimal | None:
+    """What signed agreements may bring in any month; ``None`` where nobody knows.
+
+    One of known days and unknown amount is unknown in its own months only.
+    """
+    adrift = [row for row in rows.unplaced if row["undated"] and not row["hoped"]]
+    if any(row["amount_unknown"] for row in adrift):
+        return None
+    return in_pounds(sum(row["undated"] for row in adrift))
 
 
 def _unplaced(row: Row) -> Unplaced:

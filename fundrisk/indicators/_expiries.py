@@ -141,7 +141,7 @@ def walls(
         .agg(
             undated=pl.col("ending_hi").sum(),
             undated_doubt=pl.col("doubt").sum(),
-            undated_unknown=pl.col("amount_unknown").any(),
+            adrift=pl.col("amount_unknown").any(),
         )
     )
     totals = measured.organisations.lazy().select("org_id", "total_lo", "total_hi")
