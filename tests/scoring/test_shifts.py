@@ -160,7 +160,7 @@ def test_stricter_never_lowers_an_exposure(less: float, more: float) -> None:
     values = pl.DataFrame({name: _values(name) for name in MOVABLE})
     before, after = (
         values.select(
-            exposure(pl.col(scale.indicator), scale.anchors)
+            exposure(pl.col(scale.indicator), scale.anchors).alias(scale.indicator)
             for scale in shifted(rulebook(), _setting(by)).scales
             if scale.indicator in MOVABLE
         )
