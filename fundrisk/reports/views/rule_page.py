@@ -16,7 +16,8 @@ if TYPE_CHECKING:
 
     from rich.console import RenderableType
 
-    from fundrisk.model.rule import Citation, Combination, Rule, Rulebook, Scale
+    from fundrisk.model.citation import Citation
+    from fundrisk.model.rule import Combination, Rule, Rulebook, Scale
     from fundrisk.reports.views.shapes import Shapes
 
 OPERATIONS = {
