@@ -1,4 +1,4 @@
-"""Continuation: everything that surely counts is renewed at its annual value of today."""
+"""Continuation: all that surely counts is renewed at its annual value of today."""
 
 from __future__ import annotations
 

@@ -19,33 +19,47 @@ if TYPE_CHECKING:
 rolling = pl.col("open_ended").fill_null(value=False)
 
 
-def with_choices(
-    book: pl.LazyFrame,
-    positions: pl.LazyFrame,
-    steps: Iterable[Happening],
-    *,
-    as_of: date,
+VARIANT = "variant"
+"""The number of the variant that a row belongs to."""
+
+
+def with_facts(
+    book: pl.LazyFrame, positions: pl.LazyFrame, *, as_of: date
 ) -> pl.LazyFrame:
-    """Add a flag for each step, null where what it asks for is not known.
+    """Add what steps ask of a whole organisation.
 
     Args:
         book: ``classify.classified``.
         positions: The columns of ``frames.POSITIONS``; the rating of rivals is used.
-        steps: What happens.
         as_of: Close of the day; the position in force on it counts.
+
+    Returns:
+        The same rows with ``largest`` (group), ``rival`` (rating) and ``still_pays``
+        (flag: the group of the agreement has money that is not over).
     """
-    every = tuple(steps)
-    if any(one.step.of.largest_group for one in every):
-        book = book.join(_largest(book), on="org_id", how="left")
-    if any(one.step.of.rival_from is not None for one in every):
-        book = book.join(_rivals(positions, as_of), on="org_id", how="left")
-    choices = [reduce(and_, _words(one)).alias(one.chosen) for one in every]
-    return book.with_columns(choices).drop("largest", "rival", strict=False)
+    over = (pl.col("end") < 0).fill_null(value=False)
+    return (
+        book.join(_largest(book), on="org_id", how="left")
+        .join(_rivals(positions, as_of), on="org_id", how="left")
+        .with_columns(
+            still_pays=(pl.col("perhaps") & ~over).any().over("org_id", "group")
+        )
+    )
+
+
+def choices(steps: Iterable[Happening]) -> list[pl.Expr]:
+    """A flag for each step, null where what it asks for is not known.
+
+    It reads the columns of ``classify.classified``, of ``with_facts``, and ``VARIANT``.
+    """
+    return [reduce(and_, _words(one)).alias(one.chosen) for one in steps]
 
 
 def _words(one: Happening) -> Iterator[pl.Expr]:
     of = one.step.of
-    yield pl.lit(value=True)
+    yield pl.col(VARIANT) == one.variant
+    if one.step.merged_on is not None:
+        yield pl.col("still_pays")
     if of.family is not None:
         yield pl.col("family") == of.family.value
     if of.term is not None:

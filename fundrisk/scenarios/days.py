@@ -11,7 +11,7 @@ from fundrisk.model.words import Family
 from fundrisk.scenarios.chosen import rolling
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Callable, Sequence
     from datetime import date
 
     from fundrisk.model.rule import Conventions
@@ -21,42 +21,39 @@ LONGEST_MONTHS = 120
 
 
 def with_days_of_change(
-    book: pl.LazyFrame,
-    steps: Iterable[Happening],
+    steps: Sequence[Happening],
     *,
     as_of: date,
     look_ahead_months: int,
     conventions: Conventions,
-) -> pl.LazyFrame:
-    """Add the days on which something may change, and the decision that comes late.
+) -> Callable[[pl.LazyFrame], pl.LazyFrame]:
+    """What adds the days on which something may change, and how late decisions come.
 
     Returns:
-        The same rows with ``notice_on`` (last day of a notice given today), ``last_on``
-        (last day, null if open-ended), ``runs_until`` (last day that is committed,
-        seen from the day of the assessment), ``stop_on`` (last day if a step stops
-        it; null otherwise), ``delay`` (months) and ``merged_on`` (day).
+        A function of a book that adds ``notice_on`` (last day of a notice given today),
+        ``last_on`` (last day, null if open-ended), ``runs_until`` (last day that is
+        committed, seen from the day of the assessment), ``stop_on`` (last day if a step
+        stops it; null otherwise), ``delay`` (months) and ``merged_on`` (day).
     """
-    every = tuple(steps)
-    return (
-        book.with_columns(
-            notice_on=after(as_of, _notice(conventions)),
-            last_on=_day(as_of, "end"),
-            committed_on=_day(as_of, "committed_end"),
+    never = pl.lit(None, dtype=pl.Date())
+
+    def added(book: pl.LazyFrame) -> pl.LazyFrame:
+        return (
+            book.with_columns(
+                notice_on=after(as_of, _notice(conventions)),
+                last_on=_day(as_of, "end"),
+                committed_on=_day(as_of, "committed_end"),
+            )
+            .with_columns(
+                runs_until=_runs_until(as_of, look_ahead_months),
+                stop_on=pl.min_horizontal(never, *map(_stop, steps)),
+                delay=pl.sum_horizontal(pl.lit(0), *map(_delay, steps)),
+                merged_on=pl.min_horizontal(never, *map(_merged, steps)),
+            )
+            .pipe(_only_what_runs_on)
         )
-        .with_columns(runs_until=_runs_until(as_of, look_ahead_months))
-        .with_columns(
-            stop_on=pl.min_horizontal(
-                pl.lit(None, dtype=pl.Date()), *(_stop(one) for one in every)
-            ),
-            delay=pl.sum_horizontal(
-                pl.lit(0, dtype=pl.Int64()), *(_delay(one) for one in every)
-            ),
-            merged_on=pl.min_horizontal(
-                pl.lit(None, dtype=pl.Date()), *(_merged(one) for one in every)
-            ),
-        )
-        .pipe(_only_what_runs_on)
-    )
+
+    return added
 
 
 def after(day: date, months: pl.Expr) -> pl.Expr:

@@ -14,6 +14,7 @@ from fundrisk.scenarios.money import (
     STERLING,
     money_of_renewal,
     money_of_signed,
+    nothing,
     with_own_of_renewal,
 )
 from fundrisk.variants import ASSUMED
@@ -25,21 +26,18 @@ if TYPE_CHECKING:
     from fundrisk.scenarios.happening import Happening
 
 FUNCTIONS = tuple(function.value for function in Function)
-_NOTHING = {
-    name: None
-    for name in (
-        "awarded_on",
-        "annual_amount_pence",
-        "notice_months",
-        "break_on",
-        "break_notice_months",
-        "replaces",
-        "renewal_decision_on",
-        "application_hours",
-        "application_cost_pence",
-        "inferred",
-    )
-}
+_NOTHING = (
+    "awarded_on",
+    "annual_amount_pence",
+    "notice_months",
+    "break_on",
+    "break_notice_months",
+    "replaces",
+    "renewal_decision_on",
+    "application_hours",
+    "application_cost_pence",
+    "inferred",
+)
 """What a renewal that nobody has awarded cannot have."""
 
 
@@ -87,7 +85,7 @@ def renewed(chain: pl.LazyFrame, steps: Sequence[Happening]) -> pl.LazyFrame:
         .pipe(with_own_of_renewal)
         .with_columns(
             *money_of_renewal(),
-            **_NOTHING,
+            *(nothing(name) for name in _NOTHING),
             **STERLING,
             agreement_id=pl.format(f"{{}}{CARRIED_ON}{{}}", "agreement_id", "renewal"),
             title=pl.format(

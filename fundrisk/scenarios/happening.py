@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from fundrisk.model.words import Family
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Sequence
     from datetime import date
 
     from fundrisk.model.rule import Rulebook
@@ -15,13 +15,15 @@ if TYPE_CHECKING:
 
 
 class Happening(NamedTuple):
-    """A step beside the scenario whose parameters its numbers name.
+    """A step, the scenario whose parameters its numbers name, and where it happens.
 
-    ``chosen`` is the column that says of each agreement whether the step is about it.
+    ``variant`` is the number of the variant, ``chosen`` the column that says of each
+    agreement of every variant whether the step is about it.
     """
 
     step: Step
     scenario: Scenario
+    variant: int
     chosen: str
 
     def number(self, one: Number | None, *, default: float) -> float:
@@ -48,12 +50,14 @@ class Happening(NamedTuple):
         )
 
 
-def happenings(scenario: Scenario | None, rulebook: Rulebook) -> tuple[Happening, ...]:
-    """All steps of a scenario, one after the other; none without a scenario."""
-    if scenario is None:
-        return ()
+def happenings(
+    scenarios: Sequence[Scenario | None], rulebook: Rulebook
+) -> tuple[Happening, ...]:
+    """All steps of each scenario; nothing happens where there is none."""
     return tuple(
-        Happening(step, whole, f"step {at}")
+        Happening(step, whole, variant, f"step {variant} {at}")
+        for variant, scenario in enumerate(scenarios)
+        if scenario is not None
         for at, (step, whole) in enumerate(_steps((scenario,), rulebook))
     )
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import polars as pl
 
-from fundrisk.frames import ADJUSTMENTS
+from fundrisk.frames import ADJUSTMENTS, AGREEMENTS
 from fundrisk.pence import divide_half_up, in_sterling
 from fundrisk.scenarios.chosen import rolling
 
@@ -12,7 +12,18 @@ MILLION = 1_000_000
 QUARTER_DAYS_A_YEAR = 1461
 KEY = ["org_id", "agreement_id"]
 COSTS = ("full_cost_pence", "direct_cost_pence", "overhead_recovered_pence")
-STERLING = {"currency": pl.lit("GBP"), "fx_rate": None, "fx_date": None}
+
+
+def nothing(column: str) -> pl.Expr:
+    """A column of ``frames.AGREEMENTS`` without a value."""
+    return pl.lit(None, dtype=AGREEMENTS[column]).alias(column)
+
+
+STERLING = {
+    "currency": pl.lit("GBP"),
+    "fx_rate": nothing("fx_rate"),
+    "fx_date": nothing("fx_date"),
+}
 
 
 def with_own_of_renewal(chain: pl.LazyFrame) -> pl.LazyFrame:

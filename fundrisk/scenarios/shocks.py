@@ -2,32 +2,32 @@
 
     frames, their classes → frames of the same organisations
 
-Variants are organisations: give each result keys of its own (``variants.variant``), put
-them in one cohort (``variants.cohort``) and send that through one pass.
+Variants are organisations: ``futures`` gives a baseline and many scenarios as one
+cohort, under keys of their own, for one pass.
 """
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 import polars as pl
 
 from fundrisk.clock import months_after
+from fundrisk.frames import Frames
 from fundrisk.model.scenario import Baseline
 from fundrisk.scenarios.carried_on import carried_on, renewable
-from fundrisk.scenarios.chosen import with_choices
+from fundrisk.scenarios.chosen import VARIANT, choices, with_facts
 from fundrisk.scenarios.days import with_days_of_change
 from fundrisk.scenarios.effects import renewed, signed
 from fundrisk.scenarios.happening import happenings, look_ahead_months
 from fundrisk.scenarios.money import MILLION
-from fundrisk.variants import ASSUMED
+from fundrisk.variants import ASSUMED, SIGN
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Mapping, Sequence
     from datetime import date
 
-    from fundrisk.frames import Frames
     from fundrisk.model.rule import Rulebook
     from fundrisk.model.scenario import Scenario
     from fundrisk.scenarios.happening import Happening
@@ -68,7 +68,7 @@ def baseline(today: Today, name: Baseline, *, beside: Scenario | None = None) ->
     months = look_ahead_months(beside, today.rulebook)
     if name is Baseline.COMMITTED and not months:
         return today.frames
-    return _supposed(today, (), name, months)
+    return _supposed(today, name, {"": None}, months)
 
 
 def shocked(today: Today, scenario: Scenario, baseline: Baseline) -> Frames:
@@ -77,9 +77,38 @@ def shocked(today: Today, scenario: Scenario, baseline: Baseline) -> Frames:
     On the committed baseline a scenario changes what is signed, on continuation the
     renewals too. What it may be about and cannot be told (``untold``) stays as it is.
     """
-    steps = happenings(scenario, today.rulebook)
     months = look_ahead_months(scenario, today.rulebook)
-    return _supposed(today, steps, baseline, months)
+    return _supposed(today, baseline, {"": scenario}, months)
+
+
+def futures(today: Today, name: Baseline, scenarios: Iterable[Scenario]) -> Frames:
+    """A baseline and scenarios on it as one cohort of variants, in one go.
+
+    Args:
+        today: The organisations.
+        name: The baseline.
+        scenarios: Those that are assessed on one day (``Today.assessed_on``).
+
+    Returns:
+        Every organisation once for the baseline, under the variant ``key(name)``, and
+        once for each scenario, under ``key(name, scenario)``; see ``variants.apart``.
+
+    Raises:
+        ValueError: the scenarios are assessed on different days.
+    """
+    every = tuple(scenarios)
+    ahead = {look_ahead_months(one, today.rulebook) for one in every} or {0}
+    if len(ahead) > 1:
+        problem = "scenarios of one call are assessed on one day"
+        raise ValueError(problem)
+    wanted: dict[str, Scenario | None] = {f"{SIGN}{key(name)}": None}
+    wanted |= {f"{SIGN}{key(name, one)}": one for one in every}
+    return _supposed(today, name, wanted, ahead.pop())
+
+
+def key(name: Baseline, scenario: Scenario | None = None) -> str:
+    """The name of a variant: ``continuation``, ``continuation SC-LA``."""
+    return f"{name.value} {scenario.id}" if scenario else name.value
 
 
 def untold(today: Today, scenario: Scenario) -> pl.LazyFrame:
@@ -88,43 +117,59 @@ def untold(today: Today, scenario: Scenario) -> pl.LazyFrame:
     A field is missing (a family, a term, a purpose, an answer): the scenario leaves
     them as they are, and a report has to name them.
     """
-    steps = happenings(scenario, today.rulebook)
+    steps = happenings((scenario,), today.rulebook)
     unsure = pl.any_horizontal(pl.col(one.chosen).is_null() for one in steps)
     over = (pl.col("end") < 0).fill_null(value=False)
     return (
-        with_choices(today.classified, today.frames.positions, steps, as_of=today.as_of)
+        with_facts(today.classified, today.frames.positions, as_of=today.as_of)
+        .with_columns(pl.lit(0).alias(VARIANT))
+        .with_columns(choices(steps))
         .filter(unsure & ~over & pl.col("in_book"))
         .select("org_id", "agreement_id")
     )
 
 
 def _supposed(
-    today: Today, steps: Sequence[Happening], name: Baseline, look_ahead: int
+    today: Today, name: Baseline, wanted: Mapping[str, Scenario | None], look_ahead: int
 ) -> Frames:
-    conventions = today.rulebook.conventions
+    """Every organisation once for each variant, its identifier followed by the key."""
     frames, as_of = today.frames, today.as_of
+    steps = happenings(tuple(wanted.values()), today.rulebook)
+    days = with_days_of_change(
+        steps,
+        as_of=as_of,
+        look_ahead_months=look_ahead,
+        conventions=today.rulebook.conventions,
+    )
     book = (
         today.classified.pipe(_known_today, look_ahead)
         .pipe(renewable)
-        .pipe(with_choices, frames.positions, steps, as_of=as_of)
-        .pipe(
-            with_days_of_change,
-            steps,
-            as_of=as_of,
-            look_ahead_months=look_ahead,
-            conventions=conventions,
-        )
+        .pipe(with_facts, frames.positions, as_of=as_of)
+        .pipe(_each, wanted)
+        .with_columns(choices(steps))
+        .pipe(days)
     )
     rows = [signed(book, steps)]
     if name is Baseline.CONTINUATION:
-        horizon = look_ahead + round(conventions.run_off_months.value)
-        chain = carried_on(book, until=months_after(as_of, horizon))
-        rows.append(renewed(chain, steps))
-    columns = dict.fromkeys([*frames.agreements.collect_schema().names(), ASSUMED])
-    return replace(
-        frames,
+        run_off = round(today.rulebook.conventions.run_off_months.value)
+        horizon = months_after(as_of, look_ahead + run_off)
+        rows.append(renewed(carried_on(book, until=horizon), steps))
+    names = [*frames.agreements.collect_schema().names(), ASSUMED]
+    columns = list(dict.fromkeys(names))
+    return Frames(
+        organisations=_each(frames.organisations, wanted).drop(VARIANT),
         agreements=pl.concat([row.select(columns) for row in rows]),
-        positions=_own_line(frames.positions, steps),
+        positions=_each(frames.positions, wanted).pipe(_own_line, steps).drop(VARIANT),
+    )
+
+
+def _each(rows: pl.LazyFrame, wanted: Mapping[str, Scenario | None]) -> pl.LazyFrame:
+    """Every row once for each variant, which has an organisation of its own."""
+    variants = pl.LazyFrame({VARIANT: range(len(wanted)), "suffix": list(wanted)})
+    return (
+        rows.join(variants, how="cross")
+        .with_columns(org_id=pl.col("org_id") + pl.col("suffix"))
+        .drop("suffix")
     )
 
 
@@ -137,10 +182,10 @@ def _known_today(classified: pl.LazyFrame, look_ahead: int) -> pl.LazyFrame:
 
 def _own_line(positions: pl.LazyFrame, steps: Sequence[Happening]) -> pl.LazyFrame:
     """The own-earned line after steps that are about own earnings."""
+    kept = pl.lit(MILLION)
     for one in steps:
         if one.touches_own_line:
-            kept = round(one.number(one.step.amount, default=1) * MILLION)
-            positions = positions.with_columns(
-                pl.col(line) * kept // MILLION for line in OWN_LINE
-            )
-    return positions
+            part = round(one.number(one.step.amount, default=1) * MILLION)
+            is_here = pl.col(VARIANT) == one.variant
+            kept = pl.when(is_here).then(kept * part // MILLION).otherwise(kept)
+    return positions.with_columns(pl.col(*OWN_LINE) * kept // MILLION)
