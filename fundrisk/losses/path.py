@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from itertools import combinations, islice
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -11,13 +10,9 @@ import numpy as np
 from fundrisk.losses.fewest import MOST_COUNTED, MOST_LISTED
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Sequence
 
     from fundrisk.losses.draws import Real, Whole
-
-TOGETHER = 20_000
-MOST_LOOKED_AT = 100 * TOGETHER
-"""Sets that are looked at for all that suffice; the smallest size is always exact."""
 
 
 @dataclass(frozen=True)
@@ -27,7 +22,7 @@ class PathBreach:
     ``sets`` are labels with the number of the first month (0-based) under the floor,
     the earliest first, the larger loss before the smaller. ``count`` is 0 where a month
     goes under anyway, ``None`` where no set of the sizes asked for suffices; ``larger``
-    says whether a larger one would. If not ``all_counted`` there may be more sets than
+    says whether a larger one would. If not ``all_counted`` there are more than
     ``found``.
     """
 
@@ -58,24 +53,16 @@ def first_path_breach(
     count = _smallest(whole, headroom)
     if count is None or count > most:
         return PathBreach(None, larger=count is not None)
-    useful = _useful(whole, headroom, count)
-    found: list[tuple[int, float, tuple[str, ...]]] = []
-    looked_at = 0
-    for sets in _sets(useful, count):
-        looked_at += len(sets)
-        lost = whole[sets].sum(axis=1)
-        under = lost > headroom
-        for row in np.flatnonzero(under.any(axis=1)).tolist():
-            month = int(np.argmax(under[row]))
-            names = tuple(labels[place] for place in sets[row].tolist())
-            found.append((month, -float(lost[row, month]), names))
-        if len(found) > MOST_COUNTED or looked_at >= MOST_LOOKED_AT:
-            break
-    found.sort()
+    order = np.argsort(-whole.sum(axis=1), kind="stable")
+    sets, lost = _sets(whole[order], headroom, count)
+    months = np.argmax(lost > headroom, axis=1)
+    found = sorted(
+        (month, -float(gone[month]), tuple(labels[place] for place in order[one]))
+        for one, gone, month in zip(sets, lost, months.tolist(), strict=True)
+    )
     listed = tuple((names, month) for month, _, names in found[:MOST_LISTED])
     counted = min(len(found), MOST_COUNTED)
-    whole_way = len(found) == counted and looked_at < MOST_LOOKED_AT
-    return PathBreach(count, listed, counted, all_counted=whole_way)
+    return PathBreach(count, listed, counted, all_counted=counted == len(found))
 
 
 def _smallest(losses: Real, headroom: Real) -> int | None:
@@ -85,17 +72,27 @@ def _smallest(losses: Real, headroom: Real) -> int | None:
     return int(np.argmax(enough)) + 1 if enough.any() else None
 
 
-def _useful(losses: Real, headroom: Real, count: int) -> Whole:
-    """Funders who belong to some set that suffices, the largest losses first."""
-    ranked = -np.sort(-losses, axis=0)
-    company = ranked[: count - 1].sum(axis=0)
-    with_it = np.where(losses >= ranked[count - 1], ranked[count - 1], losses) + company
-    useful = np.flatnonzero((with_it > headroom).any(axis=1))
-    return useful[np.argsort(-losses[useful].sum(axis=1), kind="stable")]
+def _sets(losses: Real, headroom: Real, count: int) -> tuple[Whole, Real]:
+    """Sets of ``count`` that suffice in some month, and what goes with each.
 
+    One funder after another joins, as long as the largest that may still join can
+    bring it about: no set is begun in vain, so of too many any may be left out.
 
-def _sets(useful: Whole, count: int) -> Iterator[Whole]:
-    """All sets of a size, some thousand at a time, shape (sets, count)."""
-    every = combinations(useful.tolist(), count)
-    while some := list(islice(every, TOGETHER)):
-        yield np.array(some, np.int64)
+    Returns:
+        Places, shape (sets, count), and losses, shape (sets, months).
+    """
+    funders, months = losses.shape
+    sets, lost = np.empty((1, 0), np.int64), np.zeros((1, months))
+    for missing in range(count - 1, -1, -1):
+        grown, sums = [], []
+        for funder in range(funders - missing):
+            rest = -np.sort(-losses[funder + 1 :], axis=0)[:missing].sum(axis=0)
+            free = (sets < funder).all(axis=1)
+            added = lost[free] + losses[funder]
+            useful = (added + rest > headroom).any(axis=1)
+            begun = sets[free][useful]
+            grown.append(np.insert(begun, begun.shape[1], funder, axis=1))
+            sums.append(added[useful])
+        sets = np.concatenate(grown)[: MOST_COUNTED + 1]
+        lost = np.concatenate(sums)[: MOST_COUNTED + 1]
+    return sets, lost
