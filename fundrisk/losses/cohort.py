@@ -51,8 +51,9 @@ def shortfalls(draws: Draws, organisations: int, *, level: float) -> Shortfalls:
     """
     found = np.zeros((3, organisations))
     for part in _chunks(draws):
-        numbers, own = np.unique(part.organisation, return_inverse=True)
-        numbered = replace(part, organisation=own)
+        opens = np.diff(part.organisation, prepend=-1) > 0
+        numbers = part.organisation[opens]
+        numbered = replace(part, organisation=np.cumsum(opens) - 1)
         found[:, numbers] = _chunk(numbered, len(numbers), level)
     return Shortfalls(*found)
 

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from fundrisk.losses.draws import Draws, Real, Whole
     from fundrisk.losses.families import Outcomes
 
-CELLS = 1 << 17
+CELLS = 1 << 16
 ALMOST = 1e-12
 """Rounding that may keep a sum of probabilities under the level it reaches."""
 
@@ -51,10 +51,26 @@ def _tail(odds: Real, pence: Whole, level: float) -> tuple[Real, Real]:
     keys = sums((pence << bits) + (1 << np.arange(bits)))
     keys.sort(axis=1)
     row = (np.arange(len(keys)) << bits)[:, None]
-    odds = odds.ravel()[(keys & ((1 << bits) - 1)) + row]
+    odds = odds.ravel().take((keys & ((1 << bits) - 1)) + row)
     amounts = (keys >> bits).astype(np.float64)
-    place = (np.cumsum(odds, axis=1) < level - ALMOST).sum(axis=1)
-    place = np.minimum(place, (1 << bits) - 1)
-    quantile = amounts[np.arange(len(amounts)), place]
+    quantile = amounts[np.arange(len(amounts)), reached(odds, level)]
+
     over = np.maximum(amounts - quantile[:, None], 0) * odds
     return quantile, quantile + over.sum(axis=1) / (1 - level)
+
+
+def reached(odds: Real, level: float) -> Whole:
+    """The first place of each row where the probabilities so far reach ``level``.
+
+    Sums are made for stretches first, and place by place within one stretch only.
+    """
+    rows, places = odds.shape
+    stretch = 1 << (places.bit_length() // 2)
+    parts = odds.reshape(rows, places // stretch, stretch)
+    upto = np.cumsum(parts.sum(axis=2), axis=1)
+    part = np.argmax(upto >= level - ALMOST, axis=1)
+    row = np.arange(rows)
+    before = np.where(part > 0, upto[row, part - 1], 0)
+    within = before[:, None] + np.cumsum(parts[row, part], axis=1)
+    place: Whole = part * stretch + np.argmax(within >= level - 2 * ALMOST, axis=1)
+    return place

@@ -60,27 +60,26 @@ def by_family(draws: Draws) -> Families:
     Raises:
         ValueError: a factor with two correlations.
     """
-    own = draws.correlation == 0
     order = np.lexsort(
-        (draws.probability, draws.loss, draws.factor, own, draws.organisation)
+        (draws.probability, draws.loss, draws.factor, draws.organisation)
     )
-    draws, own = draws.at(order), own[order]
-    opens = np.ones(len(draws), np.bool_)
+    draws = draws.at(order)
     same = np.diff(draws.organisation) == 0
-    same &= (np.diff(draws.factor) == 0) & ~own[1:]
+    same &= np.diff(draws.factor) == 0
     if np.any(same & (np.diff(draws.correlation) != 0)):
         words = "All draws of one factor need the same correlation."
         raise ValueError(words)
-    opens[1:] = ~same
+    opens = np.ones(len(draws), np.bool_)
+    opens[1:] = ~same | (draws.correlation[1:] == 0)
     start = np.flatnonzero(opens)
     size = np.diff(start, append=len(draws))
     return _largest_first(draws, start, size)
 
 
 def _largest_first(draws: Draws, start: Whole, size: Whole) -> Families:
-    each = np.repeat(size, size)
-    order = np.lexsort((-each, draws.organisation))
-    draws, size = draws.at(order), size[np.lexsort((-size, draws.organisation[start]))]
+    place = draws.organisation[start] * (size.max(initial=0) + 1) - size
+    order = np.argsort(np.repeat(place, size), kind="stable")
+    draws, size = draws.at(order), size[np.argsort(place, kind="stable")]
     start = np.cumsum(size) - size
     return Families(draws, start, size, draws.organisation[start])
 

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from fundrisk.losses.blocks import LARGE, joint, sums
-from fundrisk.losses.exact import ALMOST, CELLS
+from fundrisk.losses.exact import CELLS, reached
 from fundrisk.losses.large import transforms
 
 if TYPE_CHECKING:
@@ -103,8 +103,7 @@ def scattered(places: Real, odds: Real, points: int) -> Real:
 
 def _tail(odds: Real, step: Real, level: float) -> tuple[Real, Real]:
     """Quantile and shortfall from probabilities at 0, 1, … steps."""
-    place = (np.cumsum(odds, axis=1) < level - ALMOST).sum(axis=1)
-    quantile = np.minimum(place, POINTS - 1).astype(np.float64)
+    quantile = reached(odds, level).astype(np.float64)
     over = np.maximum(np.arange(POINTS) - quantile[:, None], 0) * odds
     shortfall = quantile + over.sum(axis=1) / (1 - level)
     return quantile * step, shortfall * step

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from fundrisk.losses.draws import Real, Whole
     from fundrisk.losses.families import Families
 
-MOST_POINTS = 1 << 16
+MOST_POINTS = 1 << 17
 MOST_STEPS = 30_000_000
 """Points of the grid, and additions, that still take a small part of a second."""
 
