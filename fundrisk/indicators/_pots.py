@@ -80,11 +80,11 @@ def with_pots(lines: pl.LazyFrame, *, conventions: Conventions) -> pl.LazyFrame:
         conventions: ``stranded_months`` is used.
 
     Returns:
-        The same rows with ``uncosted`` (flag); ``pot_lo``, ``pot_hi``, ``pot_undated``
-        and ``given_lo`` (the parts of ``forward_…`` that reach the pot; ``given_lo`` by
-        the reading for losses); ``free_lo``, ``free_hi``, ``tied_lo`` and ``tied_hi``
-        (pence a year, by the reading for losses); and ``strand_<end>_…``: the direct
-        cost that runs on after the end, at least and at most.
+        The same rows with ``uncosted`` (flag); ``pot_lo``, ``_hi`` and ``_undated``
+        (the parts of ``forward_…`` that reach the pot) and ``given_…`` (the same, the
+        whole being given where costs are not known); ``free_lo``, ``free_hi``,
+        ``tied_lo`` and ``tied_hi`` (pence a year, for losses); and ``strand_<end>_…``:
+        the direct cost that runs on after the end, at least and at most.
     """
     low, high = cautious("own_lo"), whole_where_unknown("own_hi")
     return (
@@ -94,6 +94,8 @@ def with_pots(lines: pl.LazyFrame, *, conventions: Conventions) -> pl.LazyFrame:
             given_lo=(pl.col("forward_lo") > 0)
             * whole_where_unknown("own_lo").gives
             * QUARTERS,
+            given_hi=(pl.col("forward_hi") > 0) * high.gives * QUARTERS,
+            given_undated=(pl.col("forward_undated") > 0) * high.gives,
             pot_hi=(pl.col("forward_hi") > 0) * high.gives * QUARTERS,
             pot_undated=(pl.col("forward_undated") > 0) * high.gives,
             free_lo=_yearly(low.gives, "lo"),

@@ -16,7 +16,6 @@ if TYPE_CHECKING:
     from fundrisk.model.rule import Rulebook
 
 LOW_IN_PART = "it is low among the published awards, which says nothing of the others"
-NOT_YET = "this version does not compute it yet"
 
 
 def with_scores(measured: pl.LazyFrame, rulebook: Rulebook) -> pl.LazyFrame:
@@ -34,13 +33,12 @@ def with_scores(measured: pl.LazyFrame, rulebook: Rulebook) -> pl.LazyFrame:
         ``.not_applicable``; the same for ``dimension.<id>``; ``trigger.<id>``;
         ``index.lo``, ``index.hi``, ``headline.code`` and what it was made from.
     """
-    scales = tuple(scale for scale in rulebook.scales if not scale.planned)
+    scales = rulebook.scales
     plain = tuple(scale for scale in scales if scale.indicator != "function_exposure")
     derived = tuple(scale for scale in scales if scale.indicator == "function_exposure")
     scoring = [scale.indicator for scale in rulebook.scales if scale.anchors]
     return (
-        measured.with_columns(_planned(rulebook))
-        .with_columns(*each_function(rulebook), *scored(plain))
+        measured.with_columns(*each_function(rulebook), *scored(plain))
         .with_columns(*together(), *stand_ins(plain))
         .with_columns(scored(derived))
         .with_columns(parts(scoring))
@@ -53,27 +51,6 @@ def with_scores(measured: pl.LazyFrame, rulebook: Rulebook) -> pl.LazyFrame:
         )
         .with_columns(headline_columns(rulebook.headline, rulebook.conventions))
     )
-
-
-def _planned(rulebook: Rulebook) -> list[pl.Expr]:
-    """Indicators that have their place but no value yet are unknown, not absent."""
-    empty = pl.lit(None, dtype=pl.Float64())
-    return [
-        expression.alias(f"{scale.indicator}.{end}")
-        for scale in rulebook.scales
-        if scale.planned
-        for end, expression in (
-            ("lo", empty),
-            ("hi", empty),
-            ("score_lo", empty),
-            ("score_hi", empty),
-            ("known", pl.lit(0.0)),
-            ("trust", pl.lit(0.0)),
-            ("pence", pl.lit(None, dtype=pl.Int64())),
-            ("absent", pl.lit(NOT_YET)),
-            ("not_applicable", pl.lit(value=False)),
-        )
-    ]
 
 
 def _rules(rulebook: Rulebook) -> list[pl.Expr]:
