@@ -74,7 +74,6 @@ class Scale(Noun):
     Between anchors the exposure is a straight line, outside them it is flat.
     ``worse_anchors`` apply where any of ``worse_when`` holds. ``instead`` names the
     indicator whose exposure stands in where this one has no value by its nature.
-    ``planned`` marks an indicator that this version does not compute yet.
     """
 
     id: Text
@@ -89,7 +88,6 @@ class Scale(Noun):
     instead: str | None = None
     grade: Literal["A", "B", "C", "Q", "X", "report"]
     notes: str = ""
-    planned: bool = False
     examples: tuple[Example, ...] = ()
 
     @model_validator(mode="after")
@@ -204,7 +202,6 @@ class Trigger(Noun):
     untested: Text
     basis: Basis
     source: Text
-    planned: bool = False
 
 
 class Headline(Noun):

@@ -28,7 +28,6 @@ if TYPE_CHECKING:
     from fundrisk.rulebook.draft import Draft
     from fundrisk.yaml_tree import Place
 
-NOT_YET = "does not compute"
 _RULE_ID = re.compile(r"[A-Z][A-Za-z0-9-]*")
 """Never the name of an indicator or of a column of ours, which are all lower case."""
 
@@ -111,7 +110,6 @@ def _rules(draft: Draft) -> Iterator[Problem]:
         yield from combination(draft, file, ("score",), rule.score)
         yield from placeholders(known, file, ("sentence",), rule.sentence)
         yield from rule_examples(draft, file, rule)
-        yield from _says_planned(draft, file, rule)
         yield from _words_for_pounds(file, rule)
         if rule.twin_of is not None and rule.twin_of not in ids - {rule.id}:
             words = f"there is no other rule '{rule.twin_of}'"
@@ -121,15 +119,6 @@ def _rules(draft: Draft) -> Iterator[Problem]:
 def _named_by_rule(rule: Rule) -> Iterator[tuple[Place, str]]:
     yield ("amount_from",), rule.amount_from
     yield from named_by_examples(rule.examples)
-
-
-def _says_planned(draft: Draft, file: str, rule: Rule) -> Iterator[Problem]:
-    scales = draft.by_indicator
-    leaves = rule.score.leaves()
-    all_planned = all(leaf in scales and scales[leaf].planned for leaf in leaves)
-    if all_planned and NOT_YET not in rule.testable_note:
-        words = "every indicator of this rule is planned: say that this version"
-        yield Problem(file, ("testable_note",), f"{words} '{NOT_YET}' it yet")
 
 
 def _words_for_pounds(file: str, rule: Rule) -> Iterator[Problem]:
@@ -160,16 +149,12 @@ def _headline(draft: Draft) -> Iterator[Problem]:
 
 
 def _triggers(draft: Draft, file: str, headline: Headline) -> Iterator[Problem]:
-    scales = draft.by_indicator
     for number, trigger in enumerate(headline.triggers):
         place: Place = ("triggers", number)
         name = trigger.condition.indicator
         yield from unknown(draft, file, [((*place, "condition", "indicator"), name)])
         sentence = (*place, "sentence")
         yield from placeholders(draft.indicators, file, sentence, trigger.sentence)
-        if name in scales and scales[name].planned and not trigger.planned:
-            words = f"'{name}' is planned, so this trigger is: add 'planned: true'"
-            yield Problem(file, place, words)
 
 
 def _conventions(draft: Draft) -> Iterator[Problem]:
@@ -211,8 +196,8 @@ def _once_each(
 
 def _computed(draft: Draft, computed: frozenset[str]) -> Iterator[Problem]:
     for file, scale in draft.scales.items():
-        if not scale.planned and scale.indicator not in computed:
-            words = "no indicator of this name is computed: correct it or say planned"
+        if scale.indicator not in computed:
+            words = "no indicator of this name is computed: correct it"
             yield Problem(file, ("indicator",), words)
     for name in sorted(computed - draft.indicators):
         words = f"missing: the indicator '{name}' is computed and has no scale"

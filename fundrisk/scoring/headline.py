@@ -17,8 +17,6 @@ if TYPE_CHECKING:
 
 def fired(trigger: Trigger) -> pl.Expr:
     """Whether a trigger's condition may hold; null where it could not be tested."""
-    if trigger.planned:
-        return pl.lit(None, dtype=pl.Boolean())
     name = trigger.condition.indicator
     limit = trigger.condition.value
     if trigger.condition.comparison == "below":

@@ -17,7 +17,6 @@ if TYPE_CHECKING:
     from fundrisk.model.rule import Rulebook
 
 LOW_IN_PART = "it is low among the published awards, which says nothing of the others"
-NOT_YET = "this version does not compute it yet"
 
 
 def with_scores(measured: pl.LazyFrame, rulebook: Rulebook) -> pl.LazyFrame:
@@ -46,13 +45,14 @@ def with_points(measured: pl.LazyFrame, rulebook: Rulebook) -> pl.LazyFrame:
         ``.score_hi`` (0–100), ``.part_lo`` and ``.part_hi``; and ``trigger.<id>``.
         Rules that hold a few scales only give the columns of these.
     """
-    scales = tuple(scale for scale in rulebook.scales if not scale.planned)
+    scales = rulebook.scales
     plain = tuple(scale for scale in scales if scale.indicator != FUNCTIONS)
     derived = tuple(scale for scale in scales if scale.indicator == FUNCTIONS)
     scoring = [scale.indicator for scale in rulebook.scales if scale.anchors]
     return (
-        measured.with_columns(_planned(rulebook))
-        .with_columns(*(each_function(rulebook) if derived else ()), *scored(plain))
+        measured.with_columns(
+            *(each_function(rulebook) if derived else ()), *scored(plain)
+        )
         .with_columns(*(together() if derived else ()), *stand_ins(plain))
         .with_columns(scored(derived))
         .with_columns(*parts(scoring), *trigger_columns(rulebook.headline))
@@ -67,27 +67,6 @@ def with_profile(points: pl.LazyFrame, rulebook: Rulebook) -> pl.LazyFrame:
         .with_columns(*_codes(rulebook), *index_columns(rulebook.headline))
         .with_columns(headline_columns(rulebook.headline, rulebook.conventions))
     )
-
-
-def _planned(rulebook: Rulebook) -> list[pl.Expr]:
-    """Indicators that have their place but no value yet are unknown, not absent."""
-    empty = pl.lit(None, dtype=pl.Float64())
-    return [
-        expression.alias(f"{scale.indicator}.{end}")
-        for scale in rulebook.scales
-        if scale.planned
-        for end, expression in (
-            ("lo", empty),
-            ("hi", empty),
-            ("score_lo", empty),
-            ("score_hi", empty),
-            ("known", pl.lit(0.0)),
-            ("trust", pl.lit(0.0)),
-            ("pence", pl.lit(None, dtype=pl.Int64())),
-            ("absent", pl.lit(NOT_YET)),
-            ("not_applicable", pl.lit(value=False)),
-        )
-    ]
 
 
 def _rules(rulebook: Rulebook) -> list[pl.Expr]:
