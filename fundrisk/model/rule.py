@@ -11,6 +11,7 @@ from pydantic_core import PydanticCustomError
 
 from fundrisk.model.anchor import line_faults
 from fundrisk.model.base import Noun
+from fundrisk.model.change_kinds import Changes
 from fundrisk.model.cited import Text
 from fundrisk.model.convention import WHOLE, Convention, Within, disorder
 from fundrisk.model.function_words import FunctionWords
@@ -325,6 +326,7 @@ class Rulebook(Noun):
     scales: tuple[Scale, ...]
     headline: Headline
     conventions: Conventions
+    changes: Changes
     families: tuple[FamilyEntry, ...]
     functions: tuple[FunctionEntry, ...]
     function_words: FunctionWords
