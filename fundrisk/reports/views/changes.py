@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from math import floor
 from typing import TYPE_CHECKING
 
 from rich.text import Text
 
+from fundrisk.model.change import Finding
 from fundrisk.reports.views.grid import REST, Column, Grid
 from fundrisk.reports.views.layout import DIM, STRONG, note, section
 from fundrisk.reports.views.layout import sentence as clean
@@ -28,6 +30,7 @@ METHOD = (
 COARSE = "As there are many agreements, fewer steps were tried."
 NONE = "No single change that was tried moves it."
 NOTHING_BEARS = "None of the changes that are tried here bears on it."
+ROUNDING = 1e-9
 NO_FINDING = "No finding is elevated or severe."
 
 
@@ -67,34 +70,32 @@ def _block(
     heads = (Column(width=11), REST)
     yield Grid(heads, [(shapes.aligned(one.band), _named(one)) for one in alike])
     columns = (Column(width=1), Column(width=20, style=DIM), REST)
-    first = alike[0]
-    yield Grid(
-        columns, [("", _hands(c), _said(c, first, shapes)) for c in first.changes]
-    )
+    yield Grid(columns, [("", _hands(c), _said(c, shapes)) for c in alike[0].changes])
 
 
 def _named(one: WhatWouldChange) -> Text:
-    points = "" if one.exposure is None else f" · {one.exposure:.0f} points"
     title = Text(clean(one.title), style=STRONG)
-    code = f" {one.id}" if one.id != one.of.value else ""
-    return title.append(f"{code} ({one.of.value}){points}", style="not bold dim")
+    code = {Finding.HEADLINE: "", Finding.DIMENSION: " (dimension)"}
+    words = code.get(one.of, f" {one.id}")
+    return title.append(f"{words}{_points(one.exposure)}", style="not bold dim")
+
+
+def _points(exposure: float | None) -> str:
+    """Whole points, never rounded up on to the edge of a band that is not reached."""
+    return "" if exposure is None else f" · {floor(exposure + ROUNDING)} points"
 
 
 def _hands(change: Change) -> str:
     return HANDS[change.controlled_by]
 
 
-def _said(
-    change: Change, one: WhatWouldChange, shapes: Shapes
-) -> Callable[[int], Text]:
+def _said(change: Change, shapes: Shapes) -> Callable[[int], Text]:
     """The sentence with the band that it leads to, and the points."""
 
     def line(_width: int) -> Text:
         text = Text(f"{clean(change.sentence).rstrip('.')}: ")
         text.append_text(shapes.band(change.band))
-        if change.exposure is not None and one.exposure is not None:
-            text.append(f" ({change.exposure:.0f} points)", style=DIM)
-        return text
+        return text.append(_points(change.exposure), style=DIM)
 
     return line
 

@@ -57,8 +57,9 @@ def _tried(seen: Seen, kind: ChangeKind) -> pl.DataFrame:
         ASSUMED: pl.lit(value=True),
         BEGUN: pl.lit(value=True),
     }
+    shares = function_shares(seen.frames.organisations, seen.book)
     return (
-        sized(sized(function_shares(seen), years), seen.steps(kind))
+        sized(sized(shares, years), seen.steps(kind))
         .with_columns(value.alias(f"{NEW}{name}") for name, value in made.items())
         .with_columns(
             line=pl.format("{} years", "years"),
