@@ -12,9 +12,11 @@ from fundrisk.classify.book import classified
 from fundrisk.errors import CallError
 from fundrisk.frames import Frames, collected, once
 from fundrisk.funders.resolve import with_source
+from fundrisk.importers.chosen import chosen
 from fundrisk.model.offer import OfferResult
 from fundrisk.model.words import Family
 from fundrisk.pipeline import assess
+from fundrisk.reading import load_decisions, load_rules, read_ledger
 from fundrisk.scenarios.offers import (
     ID,
     UNNAMED,
@@ -29,7 +31,9 @@ from fundrisk.scenarios.offers_words import assumptions, itself
 from fundrisk.variants import SIGN
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
     from datetime import date
+    from pathlib import Path
 
     from fundrisk.importers.imported import Imported
     from fundrisk.model.assessment import Assessment
@@ -39,6 +43,31 @@ if TYPE_CHECKING:
 
 SUPPOSED = Family.FOUNDATION
 """The family of a funder of whom nothing tells it; always said."""
+
+
+def compare(  # noqa: PLR0913 - what a command hands over
+    source: Path,
+    offer: Offer,
+    *,
+    as_of: date,
+    rules: Sequence[Path] = (),
+    mapping: Path | None = None,
+    orgs: Sequence[str] = (),
+) -> tuple[OfferResult, ...]:
+    """The same for a file, with the rules and decisions of other files.
+
+    Args:
+        source: A ledger or cohort.
+        offer: The proposed award.
+        as_of: Close of the day.
+        rules: The user's own rules folders.
+        mapping: A file of decisions on the ledger.
+        orgs: Identifiers or parts of names; given, only those organisations.
+    """
+    rulebook = load_rules(rules)
+    read = read_ledger(source, rules, load_decisions(mapping))
+    (imported,) = chosen([read], orgs)
+    return offered(imported, offer, as_of=as_of, rulebook=rulebook)
 
 
 def offered(
@@ -185,9 +214,10 @@ def _result(
         overhead_share=settled.share,
         overhead_assumed=settled.is_assumed,
         assumptions=assumptions(offer, settled, before.as_of, as_of),
-        before=standing(before),
+        before=standing(before, rulebook),
         alternatives=tuple(
-            alternative(one, offer, settled.share, after[one]) for one in terms
+            alternative(one, offer, settled.share, standing(after[one], rulebook))
+            for one in terms
         ),
         effects=effects(before, after[proposed], own, rulebook),
         issues=before.issues,

@@ -71,13 +71,17 @@ class Point(Noun):
     """The exposure (0–100) of a rule or dimension, and its band."""
 
     id: str
+    title: str
     lo: float | None
     hi: float | None
     band: Band
 
 
 class Standing(Noun):
-    """Where an organisation would stand; the functions named have no live money."""
+    """Where an organisation would stand; the functions named have no live money.
+
+    ``exposures`` are those of the rules that an offer says enough of itself for.
+    """
 
     figures: tuple[Figure, ...]
     bare_functions: tuple[Function, ...]

@@ -46,7 +46,7 @@ NOTICEABLE = 0.5
 HANDS = tuple(ControlledBy)
 
 
-def standing(one: Assessment) -> Standing:
+def standing(one: Assessment, rulebook: Rulebook) -> Standing:
     """Figures, functions without money, dimensions and exposures; no headline."""
     found = {indicator.name: indicator for indicator in one.indicators}
     figures = (found[name] for name in SHOWN if name in found)
@@ -69,16 +69,20 @@ def standing(one: Assessment) -> Standing:
             if cover.remit is Remit.YES and not cover.amount_gbp
         ),
         dimensions=tuple(_point(side, side.id) for side in one.dimensions),
-        exposures=tuple(_point(rule, rule.rule) for rule in one.exposures),
+        exposures=tuple(
+            _point(rule, rule.rule)
+            for rule in one.exposures
+            if is_compared(rule, rulebook)
+        ),
     )
 
 
 def _point(one: Exposure | DimensionResult, name: str) -> Point:
-    return Point(id=name, lo=one.lo, hi=one.hi, band=one.band)
+    return Point(id=name, title=one.title, lo=one.lo, hi=one.hi, band=one.band)
 
 
 def alternative(
-    terms: Terms, offer: Offer, share: float, then: Assessment
+    terms: Terms, offer: Offer, share: float, then: Standing
 ) -> Alternative:
     """One way to give the money, and where it leads."""
     overhead, full = _costs(terms.form, offer.amount_gbp, Decimal(str(share)))
@@ -91,7 +95,7 @@ def alternative(
         is_offer=terms.is_offer(offer),
         overhead_gbp=overhead,
         full_cost_gbp=full,
-        standing=standing(then),
+        standing=then,
     )
 
 
