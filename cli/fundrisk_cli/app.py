@@ -13,6 +13,7 @@ from fundrisk_cli import (
     check,
     classify,
     import_,
+    offer,
     rules_check,
     rules_explain,
     rules_list,
@@ -45,6 +46,7 @@ app.command("import")(import_.import_)
 app.command("classify")(classify.classify)
 app.command("template")(template.template)
 app.command("screen")(screen.screen)
+app.command("offer")(offer.offer)
 rules.command("list")(rules_list.rules_list)
 rules.command("show")(rules_show.rules_show)
 rules.command("check")(rules_check.rules_check)

@@ -10,6 +10,7 @@ from pydantic import Field, model_validator
 
 from fundrisk.model.anchor import line_faults
 from fundrisk.model.base import Noun
+from fundrisk.model.change_kinds import Changes
 from fundrisk.model.citation import Citation
 from fundrisk.model.cited import Text
 from fundrisk.model.convention import WHOLE, Convention, Within, disorder
@@ -303,6 +304,7 @@ class Rulebook(Noun):
     scales: tuple[Scale, ...]
     headline: Headline
     conventions: Conventions
+    changes: Changes
     families: tuple[FamilyEntry, ...]
     functions: tuple[FunctionEntry, ...]
     scenarios: tuple[Scenario, ...]

@@ -18,13 +18,15 @@ from fundrisk.model.words import Band
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
-    from fundrisk.model.assessment import Assessment
+    from fundrisk.model.assessment import Assessment, Provenance
+    from fundrisk.model.offer import OfferResult
     from fundrisk.model.rule import Rulebook
     from fundrisk.reports.views.screened import Screening
 
 ASSESSMENT = "fundrisk/assessment/1"
 SCREEN = "fundrisk/screen/1"
 CLASSIFICATION = "fundrisk/classification/1"
+OFFER = "fundrisk/offer/1"
 DECIMALS, PENNIES = 6, 2
 UNSEEN = re.compile("[\x7f-\x9f\u061c\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]")
 """Signs that JSON allows as they are, and that could steer a terminal."""
@@ -75,6 +77,28 @@ def screening(found: Screening, rulebook: Rulebook) -> Json:
     }
 
 
+def offers(results: Sequence[OfferResult], as_of: date) -> Json:
+    """The document of ``offer``: one entry for each organisation, no verdict in any.
+
+    Raises:
+        ValueError: there is no result.
+    """
+    if not results:
+        problem = "a document needs at least one organisation"
+        raise ValueError(problem)
+    apart = ("as_of", "offer", "provenance")
+    return {
+        "schema": OFFER,
+        "provenance": _made_by([one.provenance for one in results]),
+        "as_of": as_of.isoformat(),
+        "offer": _plain(results[0].offer),
+        "organisations": [
+            {name: _plain(value) for name, value in one if name not in apart}
+            for one in results
+        ],
+    }
+
+
 def render(document_: Json) -> str:
     """The text of a document, with a line break at its end."""
     text = json.dumps(document_, ensure_ascii=False, indent=2, allow_nan=False)
@@ -89,7 +113,7 @@ def schema(name: str = ASSESSMENT) -> Json:
     """The published JSON Schema (draft 2020-12) of a document.
 
     Args:
-        name: ``ASSESSMENT`` (``check``), ``CLASSIFICATION`` or ``SCREEN``.
+        name: ``ASSESSMENT`` (``check``), ``CLASSIFICATION``, ``SCREEN`` or ``OFFER``.
     """
     file = f"{name.split('/')[1]}.schema.json"
     text = Path(__file__).with_name(file).read_text(encoding="utf-8")
@@ -108,16 +132,16 @@ def _document(
         raise ValueError(problem)
     return {
         "schema": name,
-        "provenance": _provenance(assessments),
+        "provenance": _made_by([one.provenance for one in assessments]),
         "as_of": as_of.isoformat(),
         "organisations": [organisation(one) for one in assessments],
     }
 
 
-def _provenance(assessments: Sequence[Assessment]) -> Json:
+def _made_by(every: Sequence[Provenance]) -> Json:
     """The same tool and rules for all; every input file once, in order."""
-    made = _plain(assessments[0].provenance)
-    inputs = (file for one in assessments for file in one.provenance.inputs)
+    made = _plain(every[0])
+    inputs = (file for one in every for file in one.inputs)
     return {**made, "inputs": [_plain(file) for file in dict.fromkeys(inputs)]}
 
 

@@ -41,6 +41,7 @@ def problems_in(draft: Draft, computed: frozenset[str] | None) -> Iterator[Probl
         _rules,
         _headline,
         _conventions,
+        _changes,
         _families,
         _bodies,
         problems_of_scenarios,
@@ -165,6 +166,20 @@ def _conventions(draft: Draft) -> Iterator[Problem]:
         if number.basis is Basis.CONVENTION and "judgement" not in number.source:
             words = "a convention has no source: say 'our judgement', and why"
             yield Problem(file, (name, "source"), words)
+
+
+def _changes(draft: Draft) -> Iterator[Problem]:
+    file, changes = "changes.yaml", draft.changes
+    if changes is None:
+        return
+    for name, kind in changes.kinds.items():
+        place: Place = ("kinds", name, "moves")
+        yield from unknown(draft, file, ((place, one) for one in kind.moves))
+    sources = {name: (kind.basis, kind.source) for name, kind in changes.kinds.items()}
+    for name, (basis, source) in sources.items():
+        if basis is Basis.CONVENTION and "judgement" not in source:
+            words = "a convention has no source: say 'our judgement', and why"
+            yield Problem(file, ("kinds", name, "source"), words)
 
 
 def _families(draft: Draft) -> Iterator[Problem]:

@@ -9,6 +9,7 @@ from pydantic import TypeAdapter, ValidationError
 from pydantic_core import to_json
 
 from fundrisk.errors import RuleFileError
+from fundrisk.model.change_kinds import Changes
 from fundrisk.model.function_words import FunctionWords
 from fundrisk.model.funder_rules import Bodies, NameForms, OrgIds
 from fundrisk.model.rule import (
@@ -50,6 +51,7 @@ class _Kind(NamedTuple):
 
 _KINDS = {
     "conventions.yaml": _Kind(Conventions, TypeAdapter(Conventions)),
+    "changes.yaml": _Kind(Changes, TypeAdapter(Changes)),
     "headline.yaml": _Kind(Headline, TypeAdapter(Headline)),
     "taxonomies/families.yaml": _Kind(
         FamilyEntry, TypeAdapter(tuple[FamilyEntry, ...])
@@ -91,6 +93,7 @@ def load_rulebook(
         scenarios=read.held("scenarios/*.yaml"),
         headline=read.one("headline.yaml"),
         conventions=read.one("conventions.yaml"),
+        changes=read.one("changes.yaml"),
         families=read.one("taxonomies/families.yaml") or (),
         functions=read.one("taxonomies/functions.yaml") or (),
         function_words=read.one(FUNCTION_WORDS),
@@ -199,6 +202,7 @@ def _bound(
         "scenarios": tuple(draft.scenarios.values()),
         "headline": draft.headline,
         "conventions": draft.conventions,
+        "changes": draft.changes,
         "families": draft.families,
         "functions": draft.functions,
         "function_words": draft.function_words,

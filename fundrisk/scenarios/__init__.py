@@ -1,1 +1,1 @@
-"""What would happen: ledger → ledger, under a baseline and a scenario."""
+"""Frames → frames: what could happen, and what could be changed, as variants."""
