@@ -23,6 +23,7 @@ from fundrisk.model.ledger import Ledger, Organisation
 from fundrisk.model.position import Position
 from fundrisk.pipeline import assess, profile
 from fundrisk.reading import load_rules
+from fundrisk.running_off import run_offs
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -30,6 +31,7 @@ if TYPE_CHECKING:
     from fundrisk.model.assessment import Assessment, DimensionResult, Exposure
     from fundrisk.model.assessment import Measured as MeasuredNoun
     from fundrisk.model.rule import Rulebook
+    from fundrisk.model.run_off import RunOff
 
 ORG = "org"
 DAY = date(2024, 12, 31)
@@ -201,6 +203,18 @@ def assessed(ledger: Ledger, as_of: date = DAY) -> Assessment:
     imported = Imported(frames_of(ledger), issues=ledger.issues, inputs=())
     (found,) = assess(imported, as_of=as_of, rulebook=rulebook())
     return found
+
+
+def run_offs_of(frames: Frames, as_of: date = DAY) -> dict[str, RunOff]:
+    """The run-off of every organisation of a cohort, by its id."""
+    book = rulebook()
+    passed = profile(frames, as_of=as_of, rulebook=book)
+    return run_offs(passed, frames, book, as_of)
+
+
+def run_off_of(ledger: Ledger, as_of: date = DAY) -> RunOff:
+    """The run-off of the only organisation."""
+    return run_offs_of(frames_of(ledger), as_of)[ORG]
 
 
 def bound(row: Row, indicator: str) -> Bound:

@@ -152,8 +152,7 @@ def walls(
         .with_columns(pl.col("undated", "undated_doubt").fill_null(0))
         .with_columns(
             hi=pl.col("hi") + pl.col("undated"),
-            unknown=pl.col("unknown")
-            | pl.col("undated_unknown").fill_null(value=False),
+            unknown=pl.col("unknown") | pl.col("adrift").fill_null(value=False),
         )
         .with_columns(_shares())
         .filter(pl.col("share_hi") > conventions.wall_share.value)
