@@ -58,31 +58,35 @@ def _sums(as_of: date, _conventions: Conventions) -> Mapping[str, pl.Expr]:
     return sums
 
 
-def _value(conventions: Conventions) -> Value:
-    """What ends at its highest over income otherwise at its lowest, and the reverse.
+def window_share(month: int) -> tuple[pl.Expr, pl.Expr]:
+    """The share of all income that ends in one window: at least, at most.
 
+    What ends at its highest over income otherwise at its lowest, and the reverse.
     Where an award replaces a part of what ends, the doubtful money that ends may be
     less than the doubtful money; only the lesser counts in the whole.
     """
-    undated = pl.col(f"{NAME}.undated")
-    lows = [pl.col(f"{NAME}.lo_{month}") for month in WINDOWS]
-    highs = [pl.col(f"{NAME}.hi_{month}") + undated for month in WINDOWS]
-    doubts = [pl.col(f"{NAME}.doubt_{month}") for month in WINDOWS]
-    spares = [pl.col(f"{NAME}.spare_{month}") for month in WINDOWS]
     whole_lo = pl.col("total_lo") + pl.col(f"{NAME}.undated_doubt")
-    whole_hi = pl.col("total_hi")
+    spare, doubt = pl.col(f"{NAME}.spare_{month}"), pl.col(f"{NAME}.doubt_{month}")
+    low, high = window_pence(month)
+    return (
+        ratio(low, pl.col("total_hi") - spare).fill_null(0),
+        ratio(high, whole_lo + doubt).fill_null(0),
+    )
+
+
+def window_pence(month: int) -> tuple[pl.Expr, pl.Expr]:
+    """The pence a year that end in one window; what has no known end may, in any."""
+    high = pl.col(f"{NAME}.hi_{month}") + pl.col(f"{NAME}.undated")
+    return pl.col(f"{NAME}.lo_{month}"), high
+
+
+def _value(conventions: Conventions) -> Value:
     return Value(
-        lo=pl.max_horizontal(
-            ratio(low, whole_hi - spare).fill_null(0)
-            for low, spare in zip(lows, spares, strict=True)
-        ),
-        hi=pl.max_horizontal(
-            ratio(high, whole_lo + doubt).fill_null(0)
-            for high, doubt in zip(highs, doubts, strict=True)
-        ),
+        lo=pl.max_horizontal(window_share(month)[0] for month in WINDOWS),
+        hi=pl.max_horizontal(window_share(month)[1] for month in WINDOWS),
         known=known_of_total("value"),
         trust=trust_of_total("value", conventions.confidence_self_report.value),
-        pence=pl.max_horizontal(highs),
+        pence=pl.max_horizontal(window_pence(month)[1] for month in WINDOWS),
         absent=why_absent(of_total=True),
     )
 

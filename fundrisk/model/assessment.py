@@ -6,9 +6,10 @@ from datetime import date
 from decimal import Decimal
 
 from fundrisk.model.base import Noun
+from fundrisk.model.citation import Citation
 from fundrisk.model.issue import ImportIssue
 from fundrisk.model.ledger import InputFile
-from fundrisk.model.rule import Citation, Testable
+from fundrisk.model.rule import Testable
 from fundrisk.model.words import (
     Band,
     ControlledBy,

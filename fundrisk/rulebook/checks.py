@@ -16,6 +16,7 @@ from fundrisk.rulebook.examples import (
     scale_examples,
 )
 from fundrisk.rulebook.known_bodies import problems_of_bodies
+from fundrisk.rulebook.scenarios import problems_of_scenarios
 from fundrisk.rulebook.score import score
 from fundrisk.rulebook.tree import Problem
 
@@ -23,6 +24,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
     from fundrisk.model.rule import Headline, Rule, Scale
+    from fundrisk.model.scenario import Scenario
     from fundrisk.rulebook.draft import Draft
     from fundrisk.yaml_tree import Place
 
@@ -42,6 +44,7 @@ def problems_in(draft: Draft, computed: frozenset[str] | None) -> Iterator[Probl
         _conventions,
         _families,
         _bodies,
+        problems_of_scenarios,
     ):
         yield from check(draft)
     if computed is not None:
@@ -49,20 +52,25 @@ def problems_in(draft: Draft, computed: frozenset[str] | None) -> Iterator[Probl
 
 
 def _names(draft: Draft) -> Iterator[Problem]:
-    named = [(file, "id", rule.id) for file, rule in draft.rules.items()]
+    with_ids: list[tuple[str, Rule | Scenario]] = [
+        *draft.rules.items(),
+        *draft.scenarios.items(),
+    ]
+    named = [(file, "id", one.id) for file, one in with_ids]
     named += [(file, "indicator", one.indicator) for file, one in draft.scales.items()]
     for file, key, value in named:
         if stem(file) != value:
             words = f"the file is called '{stem(file)}' and this is '{value}'"
             yield Problem(file, (key,), f"{words}: they must be the same")
-    for file, rule in draft.rules.items():
+    for file, rule in with_ids:
         if not _RULE_ID.fullmatch(rule.id):
             words = "an id begins with a capital letter; letters, digits and - follow"
             yield Problem(file, ("id",), f"'{rule.id}': {words}")
 
 
 def _ids(draft: Draft) -> Iterator[Problem]:
-    rules = [(file, rule.id) for file, rule in draft.rules.items()]
+    rules = [(file, one.id) for file, one in draft.rules.items()]
+    rules += [(file, one.id) for file, one in draft.scenarios.items()]
     scales = [(file, scale.id) for file, scale in draft.scales.items()]
     for ids in (rules, scales):
         times = Counter(value for _file, value in ids)

@@ -25,6 +25,7 @@ if TYPE_CHECKING:
         Rule,
         Scale,
     )
+    from fundrisk.model.scenario import Scenario
     from fundrisk.yaml_tree import Place
 
 AMOUNT = "amount"
@@ -40,6 +41,7 @@ class Draft:
 
     rules: Mapping[str, Rule]
     scales: Mapping[str, Scale]
+    scenarios: Mapping[str, Scenario]
     headline: Headline | None
     conventions: Conventions | None
     families: tuple[FamilyEntry, ...]

@@ -20,6 +20,7 @@ from fundrisk.model.rule import (
     Rulebook,
     Scale,
 )
+from fundrisk.model.scenario import Scenario
 from fundrisk.rulebook.checks import problems_in
 from fundrisk.rulebook.draft import Draft
 from fundrisk.rulebook.faults import problems_of
@@ -62,8 +63,8 @@ _KINDS = {
     "taxonomies/name_forms.yaml": _Kind(NameForms, TypeAdapter(NameForms)),
     "rules/*.yaml": _Kind(Rule, TypeAdapter(Rule)),
     "scales/*.yaml": _Kind(Scale, TypeAdapter(Scale)),
+    "scenarios/*.yaml": _Kind(Scenario, TypeAdapter(Scenario)),
 }
-_ELSEWHERE = "scenarios/*.yaml"
 
 
 def load_rulebook(
@@ -87,6 +88,7 @@ def load_rulebook(
     draft = Draft(
         rules=read.held("rules/*.yaml"),
         scales=read.held("scales/*.yaml"),
+        scenarios=read.held("scenarios/*.yaml"),
         headline=read.one("headline.yaml"),
         conventions=read.one("conventions.yaml"),
         families=read.one("taxonomies/families.yaml") or (),
@@ -157,7 +159,7 @@ def _misplaced(name: str) -> Iterator[Problem]:
     if name.endswith(".yml"):
         words = "fundrisk reads .yaml: change the ending of the name"
         yield Problem(name, (), words, line=1)
-    elif not fnmatchcase(name, _ELSEWHERE):
+    else:
         words = "nothing reads a file at this place; known are"
         yield Problem(name, (), f"{words} {', '.join(_KINDS)}", line=1)
 
@@ -194,6 +196,7 @@ def _bound(
     parts = {
         "rules": tuple(draft.rules.values()),
         "scales": tuple(draft.scales.values()),
+        "scenarios": tuple(draft.scenarios.values()),
         "headline": draft.headline,
         "conventions": draft.conventions,
         "families": draft.families,

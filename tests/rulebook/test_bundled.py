@@ -15,7 +15,8 @@ from fundrisk.rulebook.score import combine, scores_of
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from fundrisk.model.rule import Citation, Example, Rule, Rulebook, Scale
+    from fundrisk.model.citation import Citation
+    from fundrisk.model.rule import Example, Rule, Rulebook, Scale
 
 ROOT = Path(__file__).parents[2]
 SEEDS = ROOT.parent / "shared" / "seeds"

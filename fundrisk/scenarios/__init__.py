@@ -1,0 +1,1 @@
+"""What would happen: ledger → ledger, under a baseline and a scenario."""
