@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 import polars as pl
 
-from fundrisk.assembly.sensitivity import Tested, sensitivity
+from fundrisk.assembly.sensitivity import Trial, sensitivity
 from fundrisk.model.sensitivity import Mean, Setting, SettingKind
 from fundrisk.scoring.orders import Orders, orders
 from fundrisk.scoring.settings import SETTING, under
@@ -58,7 +58,7 @@ def sensitivities(
         org_id: sensitivity(
             own[""],
             [
-                *_tested(every, own, values[org_id], rulebook),
+                *_trials(every, own, values[org_id], rulebook),
                 *_renewed(renewed.get(org_id)),
             ],
             weighting=_weighting(own[""], weights, rulebook),
@@ -100,9 +100,9 @@ def _by_key(scored: pl.DataFrame | None) -> dict[str, Row]:
     return {apart(row["org_id"])[0]: row for row in scored.iter_rows(named=True)}
 
 
-def _tested(
+def _trials(
     every: Sequence[Setting], own: Mapping[str, Row], values: Row, rulebook: Rulebook
-) -> Iterator[Tested]:
+) -> Iterator[Trial]:
     """The settings that say something of one organisation."""
     made = [rule.score for rule in rulebook.rules]
     made += [side.score for side in rulebook.headline.dimensions]
@@ -110,14 +110,14 @@ def _tested(
     for one in every:
         row = own[one.id]
         if one.kind is SettingKind.EVERY_THRESHOLD:
-            yield Tested(one, row)
+            yield Trial(one, row)
         elif one.kind is SettingKind.MEAN:
-            yield Tested(one, row, frozenset())
+            yield Trial(one, row, frozenset())
         else:
             leaves = _leaves(one.subject, values, rulebook)
             has_value = values[f"{one.subject}.lo"] is not None
             if (has_value and leaves & used) or _differs(row, own[""]):
-                yield Tested(one, row, leaves)
+                yield Trial(one, row, leaves)
 
 
 def _leaves(indicator: str, values: Row, rulebook: Rulebook) -> frozenset[str]:
@@ -136,8 +136,8 @@ def _differs(row: Row, other: Row) -> bool:
     return any(row[name] != other[name] for name in row if name != SETTING)
 
 
-def _renewed(row: Row | None) -> list[Tested]:
-    return [] if row is None else [Tested(CONTINUATION, row)]
+def _renewed(row: Row | None) -> list[Trial]:
+    return [] if row is None else [Trial(CONTINUATION, row)]
 
 
 def _weights(rulebook: Rulebook) -> Numbers:

@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 
 
 @dataclass(frozen=True)
-class Tested:
+class Trial:
     """One setting: the row that it gives, and the indicators that it may touch.
 
     ``leaves`` is ``None`` where it may touch every exposure, empty where it touches
@@ -44,7 +44,7 @@ class Tested:
 
 def sensitivity(
     row: Row,
-    tested: Sequence[Tested],
+    trials: Sequence[Trial],
     *,
     weighting: Weighting | None,
     rulebook: Rulebook,
@@ -53,38 +53,38 @@ def sensitivity(
 
     Args:
         row: The organisation under the rules as they are.
-        tested: Every other setting.
+        trials: Every other setting.
         weighting: The index under random weights.
         rulebook: The rules as they are.
     """
-    found = tuple(_conclusions(row, tested, rulebook))
-    outcomes = tuple(_outcome(one, found) for one in tested)
+    found = tuple(_conclusions(row, trials, rulebook))
+    outcomes = tuple(_outcome(one, found) for one in trials)
     return Sensitivity(
         org_id=row["org_id"],
-        index_lo=row["index.lo"],
-        index_hi=row["index.hi"],
+        index_lo=_index(row, "lo"),
+        index_hi=_index(row, "hi"),
         shift=rulebook.conventions.sensitivity_shift.value,
         weighting=None if row["published"] else weighting,
         outcomes=outcomes,
         conclusions=found,
-        matters_most=_most(outcomes, _headline(row), row["index.hi"] or 0.0),
+        matters_most=_most(outcomes, _headline(row), _index(row, "hi") or 0.0),
     )
 
 
 def _conclusions(
-    row: Row, tested: Sequence[Tested], rulebook: Rulebook
+    row: Row, trials: Sequence[Trial], rulebook: Rulebook
 ) -> Iterator[Conclusion]:
     """The headline, the six sides and the rules, as far as they were assessed."""
-    headlines = [(one, _headline(one.row)) for one in tested]
+    headlines = [(one, _headline(one.row)) for one in trials]
     every = [_conclusion("headline", "headline", "Headline", _headline(row), headlines)]
     for side in rulebook.headline.dimensions:
         name = f"dimension.{side.id}"
-        bands = _bands(name, side.score, tested)
+        bands = _bands(name, side.score, trials)
         every.append(
             _conclusion("dimension", side.id, side.title, _band(row, name), bands)
         )
     for rule in rulebook.rules:
-        bands = _bands(rule.id, rule.score, tested)
+        bands = _bands(rule.id, rule.score, trials)
         every.append(
             _conclusion("rule", rule.id, rule.title, _band(row, rule.id), bands)
         )
@@ -92,10 +92,10 @@ def _conclusions(
 
 
 def _bands(
-    name: str, made_of: Combination, tested: Sequence[Tested]
-) -> list[tuple[Tested, Band]]:
+    name: str, made_of: Combination, trials: Sequence[Trial]
+) -> list[tuple[Trial, Band]]:
     """The settings that may touch an exposure, and the band that each gives."""
-    return [(one, _band(one.row, name)) for one in tested if one.touches(made_of)]
+    return [(one, _band(one.row, name)) for one in trials if one.touches(made_of)]
 
 
 def _conclusion(
@@ -103,17 +103,17 @@ def _conclusion(
     name: str,
     title: str,
     band: Band,
-    tested: Sequence[tuple[Tested, Band]],
+    trials: Sequence[tuple[Trial, Band]],
 ) -> Conclusion:
     return Conclusion(
         kind=kind,
         id=name,
         title=title,
         band=band,
-        settings=len(tested),
+        settings=len(trials),
         changes=tuple(
             Change(setting=one.setting.id, band=other)
-            for one, other in tested
+            for one, other in trials
             if other is not band
         ),
     )
@@ -128,7 +128,12 @@ def _headline(row: Row) -> Band:
     return Band.NOT_ASSESSED if row["published"] else band_of(row["headline.code"])
 
 
-def _outcome(one: Tested, conclusions: Sequence[Conclusion]) -> Outcome:
+def _index(row: Row, end: str) -> float | None:
+    index: float | None = None if row["published"] else row[f"index.{end}"]
+    return index
+
+
+def _outcome(one: Trial, conclusions: Sequence[Conclusion]) -> Outcome:
     changed = sum(
         change.setting == one.setting.id
         for conclusion in conclusions
@@ -136,8 +141,8 @@ def _outcome(one: Tested, conclusions: Sequence[Conclusion]) -> Outcome:
     )
     return Outcome(
         setting=one.setting,
-        index_lo=one.row["index.lo"],
-        index_hi=one.row["index.hi"],
+        index_lo=_index(one.row, "lo"),
+        index_hi=_index(one.row, "hi"),
         headline=_headline(one.row),
         bands_changed=changed,
     )
