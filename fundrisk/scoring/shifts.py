@@ -51,7 +51,7 @@ def is_movable(scale: Scale) -> bool:
 
     One in points is none: its figure is an exposure already, made by other scales.
     """
-    return bool(scale.anchors) and not scale.planned and scale.unit is not Unit.POINTS
+    return bool(scale.anchors) and scale.unit is not Unit.POINTS
 
 
 def shifted(rulebook: Rulebook, setting: Setting) -> Rulebook:

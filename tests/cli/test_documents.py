@@ -40,8 +40,8 @@ LEDGERS = [
 
 def written(command: str, ledger: Path, folder: Path, *more: str) -> Any:  # noqa: ANN401 - JSON
     """The document of a command."""
-    out = ("--out", str(folder / "out")) if command == "screen" else ()
-    out = AWARD if command == "offer" else out
+    folders = ("--out", str(folder / "out"))
+    out = {"screen": folders, "offer": AWARD}.get(command, ())
     call = [command, str(ledger), *DAY, *out, "--json", str(folder / "x.json"), *more]
     ran = RUN.invoke(app.app, call)
     assert ran.exit_code == 0

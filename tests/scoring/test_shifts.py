@@ -103,9 +103,9 @@ def test_scores_and_band_edges_stay() -> None:
 
 
 def test_what_is_an_exposure_already_stays() -> None:
-    """Scales in points, and those that this version does not compute."""
+    """Scales in points."""
     moved = shifted(rulebook(), _setting(STRICTER))
-    fixed = [s for s in rulebook().scales if s.unit is Unit.POINTS or s.planned]
+    fixed = [s for s in rulebook().scales if s.unit is Unit.POINTS]
 
     assert fixed
     assert all(moved.scale(scale.indicator) == scale for scale in fixed)
