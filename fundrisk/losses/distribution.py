@@ -2,18 +2,24 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 import numpy as np
 
-from fundrisk.losses.normal import conditional, nodes_needed, rule
+from fundrisk.losses.blocks import joint, sums
+from fundrisk.losses.exact import ALMOST
+from fundrisk.losses.families import by_family, outcomes
+from fundrisk.losses.on_grid import finest, on_grid
 
 if TYPE_CHECKING:
     from fundrisk.losses.draws import Draws, Real
+    from fundrisk.losses.families import Families
 
-ALMOST = 1e-12
-"""Rounding that may keep a sum of probabilities under the level it reaches."""
+MOST_LISTED = 18
+"""Draws up to which every outcome is listed; more are added on a grid."""
+
+PENCE = 100
 
 
 @dataclass(frozen=True)
@@ -35,8 +41,8 @@ class Distribution:
 
     def at_risk(self, level: float) -> float:
         """The lower ``level``-quantile, in pence."""
-        reached = np.cumsum(self.probabilities) >= level - ALMOST
-        return float(self.losses[np.argmax(reached)])
+        below = np.cumsum(self.probabilities) < level - ALMOST
+        return float(self.losses[min(int(below.sum()), len(below) - 1)])
 
     def shortfall(self, level: float) -> float:
         """The mean of the worst 1 − ``level`` of cases, in pence."""
@@ -52,33 +58,38 @@ class Distribution:
 def distribution(draws: Draws) -> Distribution:
     """The distribution of the sum of losses of one organisation.
 
+    Exact to the penny up to ``MOST_LISTED`` uncertain draws; beyond, losses are split
+    over the points of a pound grid so that their means stay.
+
     Raises:
-        ValueError: draws of more than one organisation.
+        ValueError: draws of more than one organisation, or a factor with two
+            correlations.
     """
     if len(set(draws.organisation.tolist())) > 1:
         words = "A distribution is that of one organisation."
         raise ValueError(words)
-    losses, probabilities = np.zeros(1), np.ones(1)
-    for factor in np.unique(draws.factor):
-        own, odds = _of_factor(draws.at(draws.factor == factor))
-        losses = (losses[:, None] + own[None, :]).ravel()
-        probabilities = (probabilities[:, None] * odds[None, :]).ravel()
-    amounts, places = np.unique(losses, return_inverse=True)
-    summed = np.bincount(places, weights=probabilities).astype(np.float64)
-    return Distribution(amounts, summed)
+    pence = replace(draws, loss=np.rint(draws.loss))
+    certain = float(pence.loss[pence.probability == 1].sum())
+    families = by_family(pence.at((pence.probability > 0) & (pence.probability < 1)))
+    many, grid = len(families.draws) > MOST_LISTED, None
+    if many:
+        grid = finest(families)
+        probabilities = on_grid(families, grid * PENCE)
+        losses = np.arange(len(probabilities)) * float(grid * PENCE)
+    else:
+        losses, probabilities = _every_outcome(families)
+    happens = probabilities > 0
+    amounts = (losses[happens] + certain).astype(np.float64)
+
+    return Distribution(amounts, probabilities[happens], grid)
 
 
-def _of_factor(draws: Draws) -> tuple[Real, Real]:
-    """Every outcome of the draws that share one cause."""
-    correlation = float(draws.correlation[0])
-    nodes, weights = rule(nodes_needed(correlation, len(draws)))
-    inside = np.clip(draws.probability, 1e-300, 1 - 1e-16)
-    given = conditional(inside, draws.correlation, nodes)
-    losses, odds = np.zeros(1), weights[None, :]
-    for loss, certain, one in zip(
-        np.rint(draws.loss), draws.probability, given, strict=True
-    ):
-        failing = odds * (one if 0 < certain < 1 else certain)
-        odds = np.concatenate([odds - failing, failing])
-        losses = np.concatenate([losses, losses + loss])
-    return losses, odds.sum(axis=1)
+def _every_outcome(families: Families) -> tuple[Real, Real]:
+    """Each different loss with its probability."""
+    listed = outcomes(families, MOST_LISTED)
+    sizes = tuple(families.size.tolist())
+    odds = joint(listed, np.zeros(1, np.int64), sizes).ravel()
+    losses, place = np.unique(
+        sums(families.draws.loss[None, :]).ravel(), return_inverse=True
+    )
+    return losses, np.bincount(place, odds).astype(np.float64)
