@@ -45,24 +45,19 @@ Variants = dict[tuple[str, str], Seen]
 
 def outcomes(
     imported: Imported,
-    book: pl.LazyFrame,
+    today: Today,
     assessments: Mapping[str, Assessment],
     scenarios: Sequence[Scenario],
-    *,
-    as_of: date,
-    rulebook: Rulebook,
 ) -> dict[str, tuple[ScenarioResult, ...]]:
     """What each scenario does to each organisation, against both baselines.
 
     Args:
         imported: What was read.
-        book: The classified agreements of the same (``pipeline.classes``), in memory.
+        today: The same, with its classes.
         assessments: Of the organisations as they are.
         scenarios: In the order in which they are wanted.
-        as_of: Close of the day.
-        rulebook: The rules in force.
     """
-    today = Today(imported.frames, book, as_of, rulebook)
+    rulebook = today.rulebook
     ordered = sorted(scenarios, key=today.assessed_on)
     seen: dict[str, Variants] = {}
     for day, group in groupby(ordered, key=today.assessed_on):
@@ -83,24 +78,6 @@ def outcomes(
         )
         for org_id, now in assessments.items()
     }
-
-
-def variant_of(
-    imported: Imported,
-    scenario: Scenario,
-    baseline: Baseline,
-    *,
-    as_of: date,
-    rulebook: Rulebook,
-) -> tuple[Imported, date]:
-    """The ledger after a scenario, and the day on which it is to be assessed."""
-    from fundrisk.pipeline import classes  # noqa: PLC0415
-    from fundrisk.scenarios.shocks import shocked  # noqa: PLC0415
-
-    book = once(classes(imported.frames, as_of, rulebook))
-    today = Today(imported.frames, book, as_of, rulebook)
-    frames = shocked(today, scenario, baseline)
-    return replace(imported, frames=frames), today.assessed_on(scenario)
 
 
 def _played(

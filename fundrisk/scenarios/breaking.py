@@ -77,8 +77,7 @@ def reverse_stress(
                 agreements=_all(signed, names),
                 loss_gbp=_pounds(sum(hits[name] for name in names)),
             )
-            for name_set in (found.sets,)
-            for names in name_set
+            for names in found.sets
         ),
         sets_found=found.found,
         all_counted=found.all_counted,
@@ -102,7 +101,9 @@ def _length(path: Path) -> int:
     return len(path.months) + 1
 
 
-def _all(signed: Mapping[str, tuple[str, ...]], names: Sequence[str]) -> tuple[str, ...]:
+def _all(
+    signed: Mapping[str, tuple[str, ...]], names: Sequence[str]
+) -> tuple[str, ...]:
     return tuple(one for name in names for one in signed.get(name, ()))
 
 

@@ -22,7 +22,9 @@ Row = dict[str, Any]
 INDEPENDENT, DEFAULT, STRESSED = "none", "default", "stressed"
 
 
-def loss_distribution(rows: Sequence[Row], conventions: Conventions) -> LossDistribution:
+def loss_distribution(
+    rows: Sequence[Row], conventions: Conventions
+) -> LossDistribution:
     """The decisions of one organisation and what they could cost together.
 
     Losses and odds at their worst where they are in doubt; the odds of renewal as
@@ -39,9 +41,7 @@ def loss_distribution(rows: Sequence[Row], conventions: Conventions) -> LossDist
         STRESSED: conventions.correlation_stressed.value,
     }
     cases = product(causes.items(), (0.0, -shift, shift))
-    made = [
-        _under(rows, conventions, name, rho, moved) for (name, rho), moved in cases
-    ]
+    made = [_under(rows, conventions, name, rho, moved) for (name, rho), moved in cases]
     grids = {grid for _, grid in made if grid is not None}
     return LossDistribution(
         horizon_months=round(conventions.loss_horizon_months.value),
@@ -74,9 +74,7 @@ def _under(
     return at, found.grid_gbp
 
 
-def _draws(
-    rows: Sequence[Row], rho: float | None, shift: float, most: float
-) -> Draws:
+def _draws(rows: Sequence[Row], rho: float | None, shift: float, most: float) -> Draws:
     """Families share a cause; a funder of unknown kind has one of its own."""
     counted = [row for row in rows if row["loss_hi"] > 0]
     names = [row["family"] or f"?{row['draw']}" for row in counted]
