@@ -88,9 +88,7 @@ def _path(stress: ReverseStress, shapes: Shapes) -> Iterator[RenderableType]:
         yield Text("Month by month: one is under the floor even if nobody leaves.")
     else:
         funders = count(stress.path_fewest, "funder")
-        yield Text(
-            f"Month by month: {funders} leaving would bring one under the floor:"
-        )
+        yield Text(f"Month by month, {funders} leaving would break the floor:")
         yield from _sets(stress.path, stress.path_found, shapes)
 
 
