@@ -28,25 +28,23 @@ def later(day: pl.Expr, months: pl.Expr) -> pl.Expr:
     return pl.when(was_last).then(shifted.dt.month_end()).otherwise(shifted)
 
 
-def with_scaled(rows: pl.DataFrame, prefix: str, least: int = A_YEAR) -> pl.DataFrame:
+def with_scaled(rows: pl.DataFrame, prefix: str) -> pl.DataFrame:
     """Add the money of each agreement over ``days`` instead of ``term_days`` days.
 
-    The amount grows with the days only beyond a year, as the annual value does not
-    hang on them below.
+    The amount grows with the days; but what is paid for less than a year is all of a
+    year's money, as it is never annualised, so that up to a year it stays as it is.
 
     Args:
         rows: Columns of agreements with ``term_days`` and ``days``.
         prefix: Stands before the names of the columns that are made.
-        least: Quarter days that are paid at least; nil for an award of its own, which
-            is paid for its days alone.
 
     Returns:
         The same rows with ``<prefix><column>`` for each of ``MONEY`` and
         ``adjustments``, and ``own_then`` (pence, at most).
     """
     scaled = rows.with_columns(
-        *(_scaled(pl.col(name), least).alias(f"{prefix}{name}") for name in MONEY),
-        own_then=_scaled(pl.col("own_hi"), least),
+        *(_scaled(pl.col(name)).alias(f"{prefix}{name}") for name in MONEY),
+        own_then=_scaled(pl.col("own_hi")),
     ).with_row_index("_row")
     adjusted = (
         scaled.select("_row", "term_days", "days", "adjustments")
@@ -55,9 +53,7 @@ def with_scaled(rows: pl.DataFrame, prefix: str, least: int = A_YEAR) -> pl.Data
         .unnest("adjustments")
         .select(
             "_row",
-            pl.struct("adjusted_on", _scaled(pl.col("amount_pence"), least)).alias(
-                "one"
-            ),
+            pl.struct("adjusted_on", _scaled(pl.col("amount_pence"))).alias("one"),
         )
         .group_by("_row", maintain_order=True)
         .agg(pl.col("one").alias(f"{prefix}adjustments"))
@@ -67,7 +63,7 @@ def with_scaled(rows: pl.DataFrame, prefix: str, least: int = A_YEAR) -> pl.Data
     )
 
 
-def _scaled(amount: pl.Expr, least: int) -> pl.Expr:
-    now = (pl.col("term_days") * 4).clip(lower_bound=A_YEAR)
-    then = (pl.col("days") * 4).clip(lower_bound=least)
+def _scaled(amount: pl.Expr) -> pl.Expr:
+    then = pl.col("days") * 4
+    now = pl.max_horizontal(pl.col("term_days") * 4, then.clip(upper_bound=A_YEAR))
     return (amount.sign() * divide_half_up(amount.abs() * then, now)).cast(pl.Int64)

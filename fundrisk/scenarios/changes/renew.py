@@ -34,7 +34,7 @@ def _tried(seen: Seen, kind: ChangeKind) -> pl.DataFrame:
         sized(seen.book.filter(going_on()), seen.steps(kind))
         .with_columns(until=until, months=pl.col("step"))
         .with_columns(days=(pl.col("until") - pl.col("ends_on")).dt.total_days())
-        .pipe(with_scaled, NEW, least=0)
+        .pipe(with_scaled, NEW)
         .with_columns(pl.col(same).name.prefix(NEW))
         .with_columns(
             pl.format("{} renewed", "agreement_id").alias(f"{NEW}agreement_id"),
