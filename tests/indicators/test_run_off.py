@@ -295,7 +295,7 @@ def _sum(parts: Iterable[PoundBounds]) -> tuple[Decimal, Decimal | None]:
     return sum(lows), None if None in highs else sum(highs)
 
 
-@settings(max_examples=12, deadline=None)
+@settings(max_examples=8, deadline=None)
 @given(batches(6), st.sampled_from((DAY, date(2024, 2, 29), date(2025, 3, 31))))
 def test_months_add_up_to_cover_and_parts_to_months(batch: Batch, day: date) -> None:
     """To the penny: months are T3's sums, and no breakdown loses or makes money."""
