@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 import polars as pl
 
 from fundrisk.assembly.compared import compared, lost, scenario_result
-from fundrisk.frames import collected, once
+from fundrisk.frames import collected
 from fundrisk.model.outcome import Against, Money, Pounds, ScenarioResult
 from fundrisk.model.scenario import Baseline
 from fundrisk.pence import BOUNDED_BELOW
@@ -25,7 +25,6 @@ if TYPE_CHECKING:
     from fundrisk.assembly.rows import Row
     from fundrisk.importers.imported import Imported
     from fundrisk.model.assessment import Assessment
-    from fundrisk.model.rule import Rulebook
     from fundrisk.model.scenario import Scenario
 
 BASELINES = (Baseline.CONTINUATION, Baseline.COMMITTED)

@@ -20,6 +20,7 @@ from fundrisk_cli import (
     rules_show,
     screen,
     streams,
+    stress,
     template,
     version,
 )
@@ -45,6 +46,7 @@ app.command("check")(check.check)
 app.command("import")(import_.import_)
 app.command("classify")(classify.classify)
 app.command("template")(template.template)
+app.command("stress")(stress.stress)
 app.command("screen")(screen.screen)
 app.command("offer")(offer.offer)
 rules.command("list")(rules_list.rules_list)

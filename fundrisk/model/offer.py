@@ -12,9 +12,9 @@ from pydantic_core import PydanticCustomError
 
 from fundrisk.model.assessment import Bounds, Provenance
 from fundrisk.model.base import Noun
+from fundrisk.model.citation import Citation
 from fundrisk.model.cited import Text
 from fundrisk.model.issue import ImportIssue
-from fundrisk.model.citation import Citation
 from fundrisk.model.words import Band, ControlledBy, Family, Function, Unit
 
 Share = Annotated[Decimal, Field(ge=0, le=1)]

@@ -21,13 +21,16 @@ if TYPE_CHECKING:
     from fundrisk.model.assessment import Assessment, Provenance
     from fundrisk.model.offer import OfferResult
     from fundrisk.model.rule import Rulebook
+    from fundrisk.model.stress import Stress
     from fundrisk.reports.views.screened import Screening
 
 ASSESSMENT = "fundrisk/assessment/1"
 SCREEN = "fundrisk/screen/1"
 CLASSIFICATION = "fundrisk/classification/1"
 OFFER = "fundrisk/offer/1"
+STRESS = "fundrisk/stress/1"
 DECIMALS, PENNIES = 6, 2
+TOLD_ELSEWHERE = "assessment"
 UNSEEN = re.compile("[\x7f-\x9f\u061c\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]")
 """Signs that JSON allows as they are, and that could steer a terminal."""
 
@@ -99,6 +102,34 @@ def offers(results: Sequence[OfferResult], as_of: date) -> Json:
     }
 
 
+def stress(results: Sequence[Stress], as_of: date) -> Json:
+    """The document of ``stress``: one entry for each organisation.
+
+    What a scenario does to every finding is told in full by ``check --scenario``.
+
+    Raises:
+        ValueError: there is no result.
+    """
+    if not results:
+        problem = "a document needs at least one organisation"
+        raise ValueError(problem)
+    return {
+        "schema": STRESS,
+        "provenance": _provenance([one.assessment for one in results]),
+        "as_of": as_of.isoformat(),
+        "organisations": [_without(_plain(one), TOLD_ELSEWHERE) for one in results],
+    }
+
+
+def _without(value: Any, key: str) -> Any:  # noqa: ANN401 - any JSON
+    """The same tree without a key, wherever it stands."""
+    if isinstance(value, list):
+        return [_without(one, key) for one in value]
+    if isinstance(value, dict):
+        return {name: _without(one, key) for name, one in value.items() if name != key}
+    return value
+
+
 def render(document_: Json) -> str:
     """The text of a document, with a line break at its end."""
     text = json.dumps(document_, ensure_ascii=False, indent=2, allow_nan=False)
@@ -113,12 +144,33 @@ def schema(name: str = ASSESSMENT) -> Json:
     """The published JSON Schema (draft 2020-12) of a document.
 
     Args:
-        name: ``ASSESSMENT`` (``check``), ``CLASSIFICATION``, ``SCREEN`` or ``OFFER``.
+        name: ``ASSESSMENT`` (``check``), ``CLASSIFICATION``, ``SCREEN``, ``OFFER`` or
+            ``STRESS``.
     """
+    if name == STRESS:
+        return _stress_schema()
     file = f"{name.split('/')[1]}.schema.json"
     text = Path(__file__).with_name(file).read_text(encoding="utf-8")
     found: Json = json.loads(text)
     return found
+
+
+def _stress_schema() -> Json:
+    """That of the nouns themselves, as they are written."""
+    from fundrisk.model.assessment import Provenance  # noqa: PLC0415 - only for a schema
+    from fundrisk.model.stress import Stress as Whole  # noqa: PLC0415
+    from fundrisk.reports.noun_schema import document_schema  # noqa: PLC0415
+
+    made = document_schema(STRESS, Whole, Provenance)
+    return _without_property(made, TOLD_ELSEWHERE)
+
+
+def _without_property(made: Json, key: str) -> Json:
+    for part in (made, *made["$defs"].values()):
+        part.get("properties", {}).pop(key, None)
+        if key in part.get("required", ()):
+            part["required"].remove(key)
+    return made
 
 
 def _document(

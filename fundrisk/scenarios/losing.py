@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from fundrisk.model.rule import Conventions
 
 Row = dict[str, Any]
-INDEPENDENT, DEFAULT, STRESSED = "none", "default", "stressed"
+INDEPENDENT, DEFAULT, STRESSED = "independent", "default", "stressed"
 
 
 def loss_distribution(

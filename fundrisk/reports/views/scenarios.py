@@ -62,7 +62,12 @@ def scenarios(results: Sequence[ScenarioResult], shapes: Shapes) -> RenderableTy
         shapes: The characters that the stream can show.
     """
     blocks = [scenario_block(one, shapes) for one in results]
-    return Group(section(TITLE, note(MEASURED), "", _table(results)), *blocks)
+    return Group(scenario_table(results), *blocks)
+
+
+def scenario_table(results: Sequence[ScenarioResult]) -> RenderableType:
+    """A line for each scenario, against everything else being renewed."""
+    return section(TITLE, note(MEASURED), "", _table(results))
 
 
 def scenario_block(one: ScenarioResult, shapes: Shapes) -> RenderableType:
