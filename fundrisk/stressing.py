@@ -17,12 +17,12 @@ from fundrisk.model.scenario import Baseline
 from fundrisk.model.sensitivity import LossSetting
 from fundrisk.model.stress import Stress
 from fundrisk.outcomes import outcomes
-from fundrisk.pipeline import Profile, assessed, profile
+from fundrisk.pipeline import Profile, assess, assessed, classes, profile
 from fundrisk.reading import load_decisions, load_rules, read_ledger
 from fundrisk.remedies import what_would_change
 from fundrisk.rulebook.score import score
 from fundrisk.running_off import run_offs
-from fundrisk.scenarios.shocks import Today, futures
+from fundrisk.scenarios.shocks import Today, futures, shocked
 from fundrisk.scoring.bands import band_at
 from fundrisk.sensitivity import sensitivities
 from fundrisk.shortfalls import losses
@@ -35,6 +35,7 @@ if TYPE_CHECKING:
     import polars as pl
 
     from fundrisk.importers.imported import Imported
+    from fundrisk.model.assessment import Assessment
     from fundrisk.model.loss import LossDistribution
     from fundrisk.model.rule import Rulebook
     from fundrisk.model.scenario import Scenario
@@ -42,6 +43,10 @@ if TYPE_CHECKING:
     from fundrisk.shortfalls import Losses
 
 SHORTFALL = "shortfall_to_headroom"
+ELSE = {
+    Baseline.CONTINUATION: "all else is renewed as it is",
+    Baseline.COMMITTED: "of what is signed, nothing is renewed",
+}
 
 
 def stress(  # noqa: PLR0913 - what a command hands over
@@ -80,6 +85,50 @@ def stress(  # noqa: PLR0913 - what a command hands over
     return tuple(sorted(found, key=lambda one: one.org_id))
 
 
+def check_under(  # noqa: PLR0913 - what a command hands over
+    scenario: str,
+    baseline: str,
+    sources: Sequence[Path],
+    *,
+    as_of: date,
+    rules: Sequence[Path] = (),
+    mapping: Path | None = None,
+    orgs: Sequence[str] = (),
+) -> tuple[Assessment, ...]:
+    """The assessments of ``pipeline.check`` after a scenario.
+
+    Args:
+        scenario: Its id.
+        baseline: ``committed`` or ``continuation``.
+        sources: Ledgers or cohorts.
+        as_of: Close of the day; a scenario that looks ahead is assessed later.
+        rules: The user's own rules folders.
+        mapping: A file of decisions on the ledgers.
+        orgs: Identifiers or parts of names; given, only those organisations.
+
+    Raises:
+        CallError: there is no such scenario.
+    """
+    rulebook = load_rules(rules)
+    (wanted,) = scenarios_of(rulebook, [scenario])
+    decisions = load_decisions(mapping)
+    read = [read_ledger(source, rules, decisions) for source in sources]
+    base = Baseline(baseline)
+    words = f"{wanted.title} ({wanted.id}); {ELSE[base]}"
+    found: list[Assessment] = []
+    for imported in chosen(read, orgs):
+        frames = Frames(*(once(table) for table in _tables(imported.frames)))
+        book = once(classes(frames, as_of, rulebook))
+        today = Today(frames, book, as_of, rulebook)
+        after = replace(imported, frames=shocked(today, wanted, base))
+        day = today.assessed_on(wanted)
+        found += assess(after, as_of=day, rulebook=rulebook)
+    return tuple(
+        one.model_copy(update={"supposed": words})
+        for one in sorted(found, key=lambda one: one.org_id)
+    )
+
+
 def scenarios_of(rulebook: Rulebook, ids: Sequence[str]) -> tuple[Scenario, ...]:
     """The scenarios of these ids, in this order; all of them if none is named.
 
@@ -92,8 +141,8 @@ def scenarios_of(rulebook: Rulebook, ids: Sequence[str]) -> tuple[Scenario, ...]
         problem = f"there is no scenario '{unknown[0]}'"
         hint = f"known are {', '.join(one.id for one in rulebook.scenarios)}"
         raise CallError(problem, where="--scenario", hint=hint)
-    named = tuple(dict.fromkeys(known[name.lower()] for name in ids))
-    return named or rulebook.scenarios
+    named = dict.fromkeys(name.lower() for name in ids)
+    return tuple(known[name] for name in named) or rulebook.scenarios
 
 
 def stressed(

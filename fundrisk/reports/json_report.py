@@ -115,7 +115,7 @@ def stress(results: Sequence[Stress], as_of: date) -> Json:
         raise ValueError(problem)
     return {
         "schema": STRESS,
-        "provenance": _provenance([one.assessment for one in results]),
+        "provenance": _made_by([one.assessment.provenance for one in results]),
         "as_of": as_of.isoformat(),
         "organisations": [_without(_plain(one), TOLD_ELSEWHERE) for one in results],
     }

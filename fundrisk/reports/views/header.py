@@ -37,6 +37,8 @@ def header(assessment: Assessment, question: str = QUESTION) -> RenderableType:
         ("As of", Text(day(assessment.as_of), style=STRONG)),
         ("Based on", amount),
     ]
+    if assessment.supposed:
+        rows.insert(1, ("Supposed", Text(said(assessment.supposed), style=STRONG)))
     if assessment.only_published:
         rows.append(("Public data", ONLY_PUBLIC))
     _bundled, *own = assessment.provenance.rules
