@@ -49,17 +49,15 @@ def losses(profile: Profile, rulebook: Rulebook, as_of: date) -> dict[str, Losse
     ids = dict(profile.scored.select("org", "org_id").iter_rows())
     lines = profile.measured.lines.lazy()
     named = _named(profile)
-    decided = _by(draws(lines, as_of=as_of, conventions=conventions), ids, "draw")
-    for org_id, rows in decided.items():
-        for row in rows:
-            row |= named[org_id, row["agreements"][0]]
-            if len(row["agreements"]) > 1:
-                row["label"] = row["draw"]
+    due = _by(draws(lines, as_of=as_of, conventions=conventions), ids, "draw")
+    decided = {
+        org_id: [_labelled(row, named[org_id, row["agreements"][0]]) for row in rows]
+        for org_id, rows in due.items()
+    }
     hits = group_losses(lines, as_of=as_of, conventions=conventions)
     groups = _by(_under_names(hits, lines), ids, "group")
     paths = _paths(lines, ids, conventions, as_of)
     rooms = _rooms(profile)
-    most = round(conventions.breach_path_funders.value)
     months = [months_after(as_of, month) for month in _months(conventions)]
     return {
         org_id: _losses(
@@ -67,21 +65,20 @@ def losses(profile: Profile, rulebook: Rulebook, as_of: date) -> dict[str, Losse
             groups.get(org_id, []),
             Path(paths.get(org_id, {}), months),
             room,
-            rulebook,
-            most,
+            conventions,
         )
         for org_id, room in rooms.items()
     }
 
 
-def _losses(  # noqa: PLR0913 - each of them is one organisation's
+def _losses(
     decisions: list[Row],
     groups: list[Row],
     path: Path,
     room: Room,
-    rulebook: Rulebook,
-    most: int,
+    conventions: Conventions,
 ) -> Losses:
+    most = round(conventions.breach_path_funders.value)
     reverse = reverse_stress(groups, decisions, path, room, most_on_path=most)
     if room.absent == ONLY_PUBLISHED:
         return Losses(None, ONLY_PUBLISHED, reverse)
@@ -89,7 +86,13 @@ def _losses(  # noqa: PLR0913 - each of them is one organisation's
     if boundless:
         because = f"no usable amount is known of {', '.join(boundless)}"
         return Losses(None, because, reverse)
-    return Losses(loss_distribution(decisions, rulebook.conventions), None, reverse)
+    return Losses(loss_distribution(decisions, conventions), None, reverse)
+
+
+def _labelled(row: Row, agreement: Row) -> Row:
+    """A decision under its agreement's title; a joint one keeps its own name."""
+    label = row["draw"] if len(row["agreements"]) > 1 else agreement["label"]
+    return {**row, **agreement, "label": label}
 
 
 def _named(profile: Profile) -> dict[tuple[str, str], Row]:

@@ -32,7 +32,7 @@ class Room(NamedTuple):
 
 
 class Path(NamedTuple):
-    """Cumulative net loss (pence) by funder at the end of each month, and the months."""
+    """Net loss so far (pence) by funder at the end of each month, and the months."""
 
     losses: Mapping[str, Sequence[int]]
     months: Sequence[date]
