@@ -28,7 +28,7 @@ if TYPE_CHECKING:
 
     Spectrum = NDArray[np.complex128]
 
-POINTS = 1024
+POINTS = 512
 
 
 def tails(
