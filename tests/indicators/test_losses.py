@@ -1,4 +1,4 @@
-"""What decisions may cost: draws, worst years, fewest funders, a council that leaves."""
+"""What decisions may cost: draws, worst years, fewest funders, a council leaving."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 import polars as pl
 import pytest
 
+from fundrisk.frames import frames_of
 from fundrisk.indicators._draws import draws
 from fundrisk.indicators._pots import SIXTEENTHS_A_YEAR, net_loss
 from fundrisk.pipeline import profile
@@ -18,7 +19,6 @@ from tests.builders import (
     a_rolling_agreement,
     an_agreement,
     bound,
-    frames_of,
     measured,
     rulebook,
     value,
