@@ -114,6 +114,7 @@ def _agreement(draw: Random, funder: Row, as_of: date) -> Row:
         "status": "confirmed",
         "full_cost_pence": amount * draw.randint(80, 130) // 100,
         "overhead_recovered_pence": amount * draw.randint(0, 20) // 100,
+        "direct_cost_pence": amount * draw.randint(30, 95) // 100,
         "monitoring_hours_a_year": float(draw.randint(0, 200)),
         "conditionality": draw.randint(1, 5),
         "transparency": draw.randint(1, 5),
@@ -300,7 +301,9 @@ def _position(draw: Random, org_id: str, day: date) -> Row:
         "as_of": day,
         "planned_spend_12m_pence": spend,
         "planned_spend_24m_pence": spend * draw.randint(150, 230) // 100,
-        "core_cost_pence": draw.randint(1_000_000, 60_000_000),
+        "core_cost_pence": draw.choice(
+            (None, *(draw.randint(1_000_000, 60_000_000) for _ in range(4)))
+        ),
         "free_reserves_pence": reserves,
         "reserve_target_pence": draw.randint(1_000_000, 60_000_000),
         "reserve_floor_pence": draw.choice((None, draw.randint(0, 20_000_000))),

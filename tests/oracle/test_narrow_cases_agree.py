@@ -34,6 +34,7 @@ def _agreement(**changes: Any) -> dict[str, Any]:  # noqa: ANN401 - any column
         "status": "confirmed",
         "full_cost_pence": 40_000 * POUNDS,
         "overhead_recovered_pence": 3_000 * POUNDS,
+        "direct_cost_pence": 31_000 * POUNDS,
         "monitoring_hours_a_year": 20.0,
         "conditionality": 2,
         "transparency": 3,

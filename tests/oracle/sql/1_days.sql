@@ -28,6 +28,23 @@ CREATE MACRO a_year_of(pence, days) AS
     ELSE half_up(pence * 1461, days * 4)
   END;
 
+-- C5: what reaches the unrestricted pot: support whole, else overheads or the margin of
+-- a contract; the rest pays direct cost.
+CREATE MACRO given_free(own, support, contract, overhead, direct) AS
+  CASE
+    WHEN own <= 0 THEN 0
+    WHEN support THEN own
+    ELSE greatest(
+      least(overhead, own),
+      CASE WHEN contract AND direct IS NOT NULL THEN own - direct ELSE 0 END
+    )
+  END;
+CREATE MACRO tied_up(own, free, direct) AS
+  CASE
+    WHEN own <= 0 THEN 0
+    ELSE least(coalesce(direct, own), own - free)
+  END;
+
 -- Two spellings of a name, compared without case and punctuation.
 CREATE MACRO spelt(name) AS
   trim(regexp_replace(lower(name), '[^\p{L}\p{N}]+', ' ', 'g'));

@@ -28,7 +28,7 @@ GROUP BY ALL;
 
 CREATE TABLE priced AS
 SELECT
-  k.org_id, k.agreement_id, k.back, k.day, k.starts_on, k.succeeds, k.purpose,
+  k.org_id, k.agreement_id, k.back, k.day, k.starts_on, k.succeeds, k.replaces, k.purpose,
   k.conditionality, k.transparency, k.monitoring_hours_a_year,
   k.leadership_advocacy, k.partnerships, k.capacity_building, k.volunteering,
   k.non_infrastructure,
@@ -42,6 +42,7 @@ SELECT
   sterling(k.annual_amount_pence, k.currency, k.fx_rate) AS own_a_year,
   sterling(k.full_cost_pence, k.currency, k.fx_rate) AS full_cost,
   sterling(k.overhead_recovered_pence, k.currency, k.fx_rate) AS overhead,
+  sterling(k.direct_cost_pence, k.currency, k.fx_rate) AS direct,
 
   -- Original term in days: D = end − start + 1 (C1.1); none if open-ended.
   k.ends_on - k.starts_on + 1 AS term,
@@ -84,6 +85,7 @@ SELECT
   NOT rolling AND term <= 381 AS short,
   CASE WHEN earned THEN 'own-earned income' ELSE named_group END AS "group",
   (given OR earned) AND unrestricted OR purpose = 'core' AS flexible,
+  given AND unrestricted OR purpose = 'core' OR earned AS support,
   -- F2 counts what carries the core whole, and of the others their overheads.
   CASE
     WHEN (given AND unrestricted OR purpose = 'core') AND NOT earned THEN NULL

@@ -34,7 +34,19 @@ SELECT
   sum(CASE
     WHEN rolling THEN half_up(own_a_year * served * 4, 1461)
     ELSE half_up(greatest(own_then, 0) * served, term)
-  END) AS pence
+  END) AS pence,
+  -- The part that reaches the unrestricted pot (C5).
+  sum(CASE
+    WHEN rolling THEN half_up(
+      given_free(own_a_year, support, contract, coalesce(overhead, 0), direct)
+        * served * 4,
+      1461
+    )
+    ELSE half_up(
+      given_free(own_then, support, contract, coalesce(overhead, 0), direct) * served,
+      term
+    )
+  END) AS free
 FROM (
   SELECT
     b.*, s.own_then, w.kind, w.months,

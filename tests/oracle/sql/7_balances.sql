@@ -41,9 +41,13 @@ WITH months AS (
   SELECT
     p.org_id, w.months, any_value(p.reserves) AS reserves,
     any_value(p.floor_pence) AS floor_pence,
-    -- Twelfths of pence, so that own-earned and spend stay exact.
-    sum(coalesce(a.pence, 0)) * 12
-      + any_value(p.own_earned) - any_value(p.planned_spend) AS twelfths
+    any_value(p.core_cost_pence) IS NOT NULL AS two_pots,
+    -- Twelfths of pence, so that own-earned and cost stay exact.  Two pots where core
+    -- cost is planned: only what is free comes in, only core cost goes out.
+    CASE WHEN any_value(p.core_cost_pence) IS NULL
+      THEN sum(coalesce(a.pence, 0)) * 12 - any_value(p.planned_spend)
+      ELSE sum(coalesce(a.free, 0)) * 12 - any_value(p.core_cost_pence)
+    END + any_value(p.own_earned) AS twelfths
   FROM position AS p
   JOIN windows AS w ON w.kind = 'month'
   LEFT JOIN accruals AS a
@@ -55,6 +59,7 @@ balances AS (
   SELECT
     org_id, m.months, floor_pence * 12 AS floor_twelfths,
     reserves * 12 - coalesce(l.pence, 0) * 12
+      - CASE WHEN two_pots THEN coalesce(s.pence, 0) * 12 ELSE 0 END
       + sum(twelfths) OVER (PARTITION BY org_id ORDER BY m.months) AS balance
   FROM months AS m
   LEFT JOIN (
@@ -63,6 +68,7 @@ balances AS (
     JOIN windows AS w ON w.kind = 'month' AND l.due_on <= w.until AND l.pence > 0
     GROUP BY ALL
   ) AS l USING (org_id, months)
+  LEFT JOIN stranded AS s USING (org_id, months)
   UNION ALL
   SELECT org_id, 0, floor_pence * 12, reserves * 12
   FROM position
@@ -93,3 +99,32 @@ SELECT
   max(total) FILTER (back > 0) AS peak
 FROM totals
 GROUP BY ALL;
+
+-- R6: the fewest groups whose losses use up headroom and planned surplus; without any
+-- that could, one more than there are, at least five.
+CREATE TABLE reverse AS
+WITH spare AS (
+  SELECT p.org_id, p.reserves - p.floor_pence + t.total - p.planned_spend AS pence
+  FROM position AS p
+  JOIN total AS t USING (org_id)
+  WHERE p.back = 0 AND p.horizon = 12
+),
+running AS (
+  SELECT
+    h.*, s.pence AS spare,
+    sum(hit) OVER (PARTITION BY h.org_id ORDER BY hit DESC, "group") AS up_to
+  FROM hits AS h
+  JOIN spare AS s USING (org_id)
+)
+SELECT
+  s.org_id,
+  CASE
+    WHEN s.pence <= 0 THEN 0
+    WHEN count(*) FILTER (r.up_to >= r.spare) > 0
+      THEN count(*) FILTER (r.up_to < r.spare) + 1
+    ELSE greatest(5, count(r."group") + 1)
+  END AS fewest,
+  count(*) FILTER (r.ending > 0 AND r.ending >= r.spare) AS single
+FROM spare AS s
+LEFT JOIN running AS r USING (org_id)
+GROUP BY s.org_id, s.pence;

@@ -129,6 +129,8 @@ SELECT
   p.reserves * 12 / p.planned_spend::DOUBLE AS reserve_months,
   breach.breach::DOUBLE AS months_to_breach,                                     -- R2
   greatest(0, 1 - total.total / p.planned_spend::DOUBLE) AS structural_gap,      -- R3
+  reverse.fewest::DOUBLE AS fewest_funders_to_breach,                            -- R6
+  reverse.single::DOUBLE AS single_funder_breach_12m,
   -- The published scale adds to A2's formula: nothing if it grew.
   CASE
     WHEN total.peak = 0 THEN 0
@@ -141,6 +143,7 @@ JOIN total USING (org_id)
 JOIN concentration AS c USING (org_id)
 JOIN cover USING (org_id)
 JOIN breach USING (org_id)
+JOIN reverse USING (org_id)
 LEFT JOIN sums USING (org_id)
 LEFT JOIN cliff USING (org_id)
 LEFT JOIN voice USING (org_id)
