@@ -65,8 +65,9 @@ def tried(seen: Seen, rulebook: Rulebook) -> pl.DataFrame:
         for name, kind in kinds(rulebook).items()
     ]
     every = pl.concat(tables, how="diagonal").with_row_index("number")
-    name = pl.format("{}{} {}", pl.lit(SIGN), "kind", "number")
-    return every.with_columns(key=pl.col("org_id") + name).drop("number")
+    name = pl.concat_str("kind", "number", separator=" ")
+    key = pl.concat_str("org_id", pl.lit(SIGN), name)
+    return every.with_columns(key=key).drop("number")
 
 
 def _kept(table: pl.DataFrame) -> pl.DataFrame:

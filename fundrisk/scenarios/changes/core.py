@@ -62,7 +62,7 @@ def _tried(seen: Seen, kind: ChangeKind) -> pl.DataFrame:
         sized(sized(shares, years), seen.steps(kind))
         .with_columns(value.alias(f"{NEW}{name}") for name, value in made.items())
         .with_columns(
-            line=pl.format("{} years", "years"),
+            line=pl.concat_str("years", pl.lit(" years")),
             money=pence * pl.col("years"),
             yearly=pence,
             family=pl.lit(family, dtype=pl.String()),

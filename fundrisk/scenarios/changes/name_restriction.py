@@ -35,7 +35,7 @@ def _tried(seen: Seen, kind: ChangeKind) -> pl.DataFrame:
             pl.when(pl.col("field") == name).then("value").alias(f"{SET}{name}")
             for name in FIELDS
         )
-        .with_columns(line=pl.format("{} {}", "agreement_id", "field"))
+        .with_columns(line=pl.concat_str("agreement_id", "field", separator=" "))
     )
 
 

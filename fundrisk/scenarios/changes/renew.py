@@ -37,7 +37,9 @@ def _tried(seen: Seen, kind: ChangeKind) -> pl.DataFrame:
         .pipe(with_scaled, NEW)
         .with_columns(pl.col(same).name.prefix(NEW))
         .with_columns(
-            pl.format("{} renewed", "agreement_id").alias(f"{NEW}agreement_id"),
+            pl.concat_str("agreement_id", pl.lit(" renewed")).alias(
+                f"{NEW}agreement_id"
+            ),
             pl.col("agreement_id").alias(f"{NEW}succeeds"),
             pl.lit("confirmed").alias(f"{NEW}status"),
             (pl.col("ends_on") + pl.duration(days=1)).alias(f"{NEW}starts_on"),
