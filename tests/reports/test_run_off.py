@@ -163,6 +163,17 @@ def test_a_wall_of_unknown_height_says_so() -> None:
     assert "at least £30,000 a year ends, an unknown share of all income" in text
 
 
+def test_no_wall_is_calm_only_where_every_end_is_known() -> None:
+    """An agreement without dates may yet end with others; a hope ends nothing."""
+    hoped = an_unplaced(status=Status.POSSIBLE)
+
+    assert "No wall: no quarter takes a large part" in _text(walls=())
+    assert "No wall: no quarter" in _text(walls=(), unplaced=(hoped,))
+    assert "No wall is known; agreements without known dates may yet make one." in (
+        _text(walls=(), unplaced=(an_unplaced(),))
+    )
+
+
 def test_many_names_are_counted() -> None:
     """Three by name, the others by number; one without a title by its id."""
     text = _text(walls=(a_wall(agreements=("A1", "A2", "A3", "A4", "A5")),))
