@@ -61,11 +61,12 @@ class Profile:
 
 def profile(frames: Frames, *, as_of: date, rulebook: Rulebook) -> Profile:
     """Every indicator, exposure and headline of every organisation on one day."""
-    book = _classes(frames, as_of, rulebook)
+    book = classes(frames, as_of, rulebook)
     return _profiled(book, frames, as_of, rulebook)
 
 
-def _classes(frames: Frames, as_of: date, rulebook: Rulebook) -> pl.LazyFrame:
+def classes(frames: Frames, as_of: date, rulebook: Rulebook) -> pl.LazyFrame:
+    """Every agreement with its source and its classes on one day."""
     return with_source(frames.agreements, rulebook, as_of=as_of).pipe(
         classified, as_of=as_of, conventions=rulebook.conventions
     )
@@ -119,9 +120,16 @@ def assess(
         rulebook: The rules in force.
         drivers: Whether to say which agreements raise each exposure most.
     """
+    return assessed(imported, as_of=as_of, rulebook=rulebook, drivers=drivers)[1]
+
+
+def assessed(
+    imported: Imported, *, as_of: date, rulebook: Rulebook, drivers: bool
+) -> tuple[Profile, tuple[Assessment, ...]]:
+    """The same with the pass that they come from."""
     frames = _in_memory(imported.frames)
     cohort = _with_copies(frames, as_of) if drivers else frames
-    book = once(_classes(cohort, as_of, rulebook))
+    book = once(classes(cohort, as_of, rulebook))
     passed = _profiled(book, cohort, as_of, rulebook)
     reasoned = _reasoned(passed.classified, frames, rulebook)
     provenance = Provenance(
@@ -139,7 +147,7 @@ def assess(
     organisations = collected(frames.organisations)
     names = dict(organisations.select("org_id", "name").iter_rows())
     published = set(organisations.filter(listing="published")["org_id"])
-    return tuple(
+    made = tuple(
         assessment(
             Rows(
                 org_id=org_id,
@@ -157,6 +165,7 @@ def assess(
         )
         for org_id, row in scored.items()
     )
+    return passed, made
 
 
 def _in_memory(frames: Frames) -> Frames:

@@ -17,6 +17,9 @@ SIGN = "\x1e"
 ASSUMED = "assumed"
 """Marks a row that a scenario supposes: as good as signed, and never awarded."""
 
+BEGUN = "begun"
+"""Marks a supposed row that starts on the next day and counts as live on the eve."""
+
 
 def variant(frames: Frames, name: str) -> Frames:
     """Every organisation of ``frames`` once more, as the variant ``name`` of itself."""

@@ -13,12 +13,14 @@ from fundrisk_cli import (
     check,
     classify,
     import_,
+    offer,
     rules_check,
     rules_explain,
     rules_list,
     rules_show,
     screen,
     streams,
+    stress,
     template,
     version,
 )
@@ -44,7 +46,9 @@ app.command("check")(check.check)
 app.command("import")(import_.import_)
 app.command("classify")(classify.classify)
 app.command("template")(template.template)
+app.command("stress")(stress.stress)
 app.command("screen")(screen.screen)
+app.command("offer")(offer.offer)
 rules.command("list")(rules_list.rules_list)
 rules.command("show")(rules_show.rules_show)
 rules.command("check")(rules_check.rules_check)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from enum import StrEnum
+from functools import partial
 from typing import Annotated
 
 import typer
@@ -17,6 +18,13 @@ from fundrisk_cli.options import (
     Quarter,
     Rules,
 )
+
+
+class BaselineWord(StrEnum):
+    """What a scenario is measured against."""
+
+    CONTINUATION = "continuation"
+    COMMITTED = "committed"
 
 
 class FailOn(StrEnum):
@@ -35,6 +43,22 @@ Fail = Annotated[
 ]
 
 
+Scenario = Annotated[
+    str | None,
+    typer.Option(
+        metavar="ID",
+        help="The whole report as it would be after a scenario, SC-LA for one "
+        "('fundrisk rules list' names all).",
+    ),
+]
+Base = Annotated[
+    BaselineWord,
+    typer.Option(
+        "--baseline",
+        help="With --scenario: whether all else is renewed, or only what is signed "
+        "counts.",
+    ),
+]
 Full = Annotated[
     bool,
     typer.Option(
@@ -50,6 +74,8 @@ def check(  # noqa: PLR0913 - one for each option
     as_of: AsOf = None,
     *,
     quarter: Quarter = None,
+    scenario: Scenario = None,
+    baseline: Base = BaselineWord.CONTINUATION,
     rules: Rules = None,
     mapping: Mapping = None,
     org: Orgs = None,
@@ -71,7 +97,12 @@ def check(  # noqa: PLR0913 - one for each option
     with screens.waiting("Reading and assessing"):
         from fundrisk import pipeline  # noqa: PLC0415
 
-        assessments = pipeline.check(
+        check_ = pipeline.check
+        if scenario is not None:
+            from fundrisk import stressing  # noqa: PLC0415 - only for a scenario
+
+            check_ = partial(stressing.check_under, scenario, baseline.value)
+        assessments = check_(
             ledgers,
             as_of=day,
             rules=rules or (),

@@ -24,7 +24,16 @@ def chosen_day(as_of: str | None, quarter: str | None = None) -> date:
         raise CallError(problem, hint="give one of them")
     if quarter is not None:
         return _in_living_memory(quarter_end(quarter))
-    return _today() if as_of is None else _in_living_memory(_day(as_of))
+    return _today() if as_of is None else named_day(as_of, "--as-of")
+
+
+def named_day(text: str, option: str) -> date:
+    """The day that an option names.
+
+    Raises:
+        CallError: it cannot be read, or is not of this time.
+    """
+    return _in_living_memory(_day(text, option))
 
 
 def _in_living_memory(day: date) -> date:
@@ -58,7 +67,7 @@ def quarter_end(text: str) -> date:
     return date(year, *ENDS[number])
 
 
-def _day(text: str) -> date:
+def _day(text: str, option: str) -> date:
     for form in FORMS:
         try:
             return datetime.strptime(text.strip(), form).date()  # noqa: DTZ007
@@ -66,7 +75,7 @@ def _day(text: str) -> date:
             continue
     problem = f"'{text}' is not a date"
     hint = "write it like 2024-12-31 or 31/12/2024"
-    raise CallError(problem, where="--as-of", hint=hint)
+    raise CallError(problem, where=option, hint=hint)
 
 
 def _today() -> date:

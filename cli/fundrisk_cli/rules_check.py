@@ -25,7 +25,8 @@ def rules_check(folder: Folder = None) -> None:
     from fundrisk_cli import screens  # noqa: PLC0415
 
     rulebook = load_rules(() if folder is None else (folder,))
-    counts = f"{len(rulebook.rules)} rules and {len(rulebook.scales)} scales"
+    counts = f"{len(rulebook.rules)} rules, {len(rulebook.scales)} scales and "
+    counts += f"{len(rulebook.scenarios)} scenarios"
     sources = ", then ".join(rulebook.sources)
     found = f"{counts} from {sources}: no problems (digest {rulebook.digest[:12]})"
     screens.put(f"{found}\n")

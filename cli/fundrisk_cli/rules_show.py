@@ -1,4 +1,4 @@
-"""``fundrisk rules show``: what the file of a rule or scale says, as YAML."""
+"""``fundrisk rules show``: what the file of a rule, scale or scenario says, as YAML."""
 
 from __future__ import annotations
 
@@ -8,10 +8,10 @@ WIDTH = 88
 
 
 def rules_show(wanted: Id, *, rules: Rules = None) -> None:
-    """Print a rule or scale as YAML.
+    """Print a rule, scale or scenario as YAML.
 
-    Save it under its place (rules/ID.yaml, scales/INDICATOR.yaml) in a folder of your
-    own, change it there and give the folder with --rules.
+    Save it under its place (rules/ID.yaml, scales/INDICATOR.yaml, scenarios/ID.yaml) in
+    a folder of your own, change it there and give the folder with --rules.
     """
     import yaml  # noqa: PLC0415 - keeps help quick
 

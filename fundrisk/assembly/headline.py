@@ -73,7 +73,7 @@ def _all_untested(rows: Rows) -> tuple[str, ...]:
     told = (
         _untested(rows, trigger)
         for trigger in triggers
-        if rows.scored[f"trigger.{trigger.id}"] is None and not trigger.planned
+        if rows.scored[f"trigger.{trigger.id}"] is None
     )
     return tuple(dict.fromkeys(told))
 

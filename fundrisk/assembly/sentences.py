@@ -26,6 +26,9 @@ ALREADY = re.compile(r"fall under the floor in 0(?:\.0)? months(?:, sooner [^.]*
 GONE = re.compile(r"(already withdrawn[^;]*); it is an unknown part of your income\.")
 """What is gone is a fact of its own, whatever share of an unknown income it was."""
 
+UNWORKED = re.compile(r" If the largest council stopped[^.]*an unknown part of [^.]*\.")
+"""What a withdrawal would cost is said only where it could be worked out."""
+
 WITHDRAWN = float(tuple(LocalAuthorityStatus).index(LocalAuthorityStatus.WITHDRAWN))
 
 
@@ -50,6 +53,7 @@ def sentence(rows: Rows, template: str, amount: str = "") -> str:
     text = BEFORE.sub(r"\1 after", text)
     text = ALREADY.sub("are under the floor already", text)
     text = GONE.sub(r"\1.", text)
+    text = UNWORKED.sub("", text)
     return text[:1].upper() + text[1:]
 
 

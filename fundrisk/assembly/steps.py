@@ -19,10 +19,10 @@ if TYPE_CHECKING:
 REMEDIES = 3
 RESERVES = "free reserves are not given"
 BEGUN = "free reserves need a figure"
+GONE = "already withdrawn"
 SAID_ELSEWHERE = (
     "a live agreement has no usable amount",
     RESERVES,
-    "this version does not compute it yet",
 )
 PARTS_OF_RESERVES = (
     "Write your free reserves as one figure. By parts they need all five: unrestricted "
@@ -121,7 +121,7 @@ def _give(exposures: Sequence[Exposure]) -> Iterator[NextStep]:
         ):
             waiting.setdefault(exposure.absent_because, []).append(exposure.rule)
     for reason, rules in waiting.items():
-        if reason not in SAID_ELSEWHERE and not reason.startswith(BEGUN):
+        if reason not in SAID_ELSEWHERE and not reason.startswith((BEGUN, GONE)):
             verb = "waits" if len(rules) == 1 else "wait"
             opening = f"{reason[:1].upper()}{reason[1:]}"
             colon = "" if reason.endswith("?") else ":"

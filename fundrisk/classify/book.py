@@ -7,8 +7,10 @@ from typing import TYPE_CHECKING
 import polars as pl
 
 from fundrisk.classify.amounts import inferred, with_own_amount
+from fundrisk.classify.continued import with_next
 from fundrisk.classify.flexibility import with_flexibility
 from fundrisk.classify.functions import with_functions
+from fundrisk.classify.renewal import with_renewal
 from fundrisk.classify.renewals import with_remaining
 from fundrisk.classify.terms import with_committed_end, with_days, with_live
 
@@ -41,6 +43,8 @@ def classified(
         .pipe(with_live, conventions=conventions)
         .pipe(with_committed_end, as_of=as_of, conventions=conventions)
         .pipe(with_remaining, conventions=conventions)
+        .pipe(with_next)
+        .pipe(with_renewal, conventions=conventions)
         .pipe(with_flexibility)
         .pipe(with_functions)
         .with_columns(trust=_trust(conventions))

@@ -10,7 +10,7 @@ from fundrisk.classify.amounts import inferred
 from fundrisk.clock import months_after
 from fundrisk.frames import once
 from fundrisk.pence import a_year_of
-from fundrisk.variants import ASSUMED
+from fundrisk.variants import ASSUMED, BEGUN
 
 if TYPE_CHECKING:
     from datetime import date
@@ -57,10 +57,13 @@ def with_days(agreements: pl.LazyFrame, *, as_of: date) -> pl.LazyFrame:
 
 
 def _told_apart(agreements: pl.LazyFrame) -> pl.LazyFrame:
-    """Only a scenario supposes agreements (``assumed``); a ledger states them."""
-    supposed = ASSUMED in agreements.collect_schema()
-    marked = pl.col(ASSUMED).fill_null(value=False) if supposed else pl.lit(value=False)
-    return agreements.with_columns(marked.alias(ASSUMED))
+    """Only a scenario supposes agreements (``assumed``, ``begun``), never a ledger."""
+    present = agreements.collect_schema()
+    no = pl.lit(value=False)
+    return agreements.with_columns(
+        (pl.col(mark).fill_null(value=False) if mark in present else no).alias(mark)
+        for mark in (ASSUMED, BEGUN)
+    )
 
 
 def _cut_by_replacements(agreements: pl.LazyFrame) -> pl.LazyFrame:
@@ -115,7 +118,7 @@ def with_live(agreements: pl.LazyFrame, *, conventions: Conventions) -> pl.LazyF
         annual value of the agreement whenever it runs, ``yearly_lo`` and ``yearly_hi``
         (pence); and that of the live book, ``av_lo`` and ``av_hi``.
     """
-    started = pl.col("start") <= 0
+    started = (pl.col("start") <= 0) | pl.col(BEGUN)
     not_ended = (rolling & pl.col("end").is_null()) | (pl.col("end") >= 0)
     awarded = pl.col("known") <= 0
     outside = pl.col("purpose").eq_missing(pl.lit("capital")) | pl.col(

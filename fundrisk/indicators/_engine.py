@@ -14,6 +14,7 @@ from fundrisk.frames import collected, written_out
 from fundrisk.indicators._groups import with_places
 from fundrisk.indicators._history import history_known
 from fundrisk.indicators._lines import lines
+from fundrisk.indicators._outlook import outlook, outlook_sums
 from fundrisk.indicators._part import Indicator, Pass
 from fundrisk.indicators._positions import in_force
 from fundrisk.indicators._totals import shared_sums
@@ -32,7 +33,9 @@ QUARTERS_A_YEAR = 4
 
 _PASSED_ON = (
     r"(?:total_lo|total_hi|unbounded|non_recurring_proceeds_pence|position_as_of|value\..*|remit_.*|target_cost_.*"
-    r"|function_fragility\..*\.(?:least|most)|function_runway\..*\.(?:lo|hi))"
+    r"|function_fragility\..*\.(?:least|most)|function_runway\..*\.(?:lo|hi)"
+    r"|(?:income|contribution)_\d+m\..*|uncosted_12m|months_to_breach\.(?:floor_basis|pots)"
+    r"|fewest_funders_to_breach\.none_possible)"
 )
 """Sums that scoring and reports read beside the indicators."""
 
@@ -91,6 +94,7 @@ def measure(
             history_1y=history_known(as_of, 12),
             history_5y=history_known(as_of, years * 12),
         )
+        .with_columns(outlook())
         .pipe(collected)
     )
     seen = Pass(book, wide, as_of, conventions)
@@ -125,7 +129,7 @@ def _coded(book: pl.LazyFrame) -> pl.LazyFrame:
 def _line_sums(
     every: Mapping[str, Indicator], as_of: date, conventions: Conventions
 ) -> dict[str, pl.Expr]:
-    sums = shared_sums()
+    sums = shared_sums() | outlook_sums(as_of)
     for part in every.values():
         if part.lines is not None:
             sums |= part.lines(as_of, conventions)

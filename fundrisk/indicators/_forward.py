@@ -52,16 +52,21 @@ def with_forward(agreements: pl.LazyFrame) -> pl.LazyFrame:
     )
 
 
-def committed_until(as_of: date, months: int, end: str) -> pl.Expr:
-    """Pence of each agreement from today to ``months`` ahead (``end``: lo or hi)."""
+def committed_until(
+    as_of: date, months: int, end: str, *, of: str = "forward"
+) -> pl.Expr:
+    """Pence of each agreement from today to ``months`` ahead (``end``: lo or hi).
+
+    ``of`` names what is counted: the columns ``<of>_lo``, ``_hi`` and ``_undated``.
+    """
     days = (months_after(as_of, months) - as_of).days
-    straight = placed_until(pl.lit(days), end)
-    return straight + pl.col("forward_undated") if end == "hi" else straight
+    straight = placed_until(pl.lit(days), end, of=of)
+    return straight + pl.col(f"{of}_undated") if end == "hi" else straight
 
 
-def placed_until(days: pl.Expr, end: str) -> pl.Expr:
+def placed_until(days: pl.Expr, end: str, *, of: str = "forward") -> pl.Expr:
     """Pence of each agreement whose days are known, from today to ``days`` ahead."""
     overlap = (pl.min_horizontal("forward_to", days) - pl.col("forward_from")).clip(
         lower_bound=0
     )
-    return divide_half_up(pl.col(f"forward_{end}") * overlap, pl.col("forward_days"))
+    return divide_half_up(pl.col(f"{of}_{end}") * overlap, pl.col("forward_days"))

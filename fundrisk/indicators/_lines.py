@@ -9,6 +9,7 @@ import polars as pl
 from fundrisk.indicators._changes import with_changes
 from fundrisk.indicators._forward import committed_until, with_forward
 from fundrisk.indicators._history import with_past
+from fundrisk.indicators._pots import with_pots
 from fundrisk.model.words import Function
 from fundrisk.pence import in_sterling
 
@@ -64,6 +65,18 @@ _KEPT = (
     "conditionality",
     "monitoring_hours_a_year",
     "application_hours",
+    "notice_months",
+    "joint_decision",
+    "renewal_lo",
+    "renewal_hi",
+    "renewal_basis",
+    "renewal_ratio",
+    "next_sure",
+    "next_perhaps",
+    "next_lo",
+    "next_hi",
+    "next_first",
+    "next_last",
 )
 
 
@@ -115,6 +128,7 @@ def lines(
             fund_class_restricted=pl.col("fund_class") == "restricted",
             full_cost=in_sterling(pl.col("full_cost_pence")),
             overhead=in_sterling(pl.col("overhead_recovered_pence")),
+            direct=in_sterling(pl.col("direct_cost_pence")),
             application_cost=in_sterling(pl.col("application_cost_pence")),
         )
     )
@@ -122,6 +136,7 @@ def lines(
         agreements.pipe(with_forward)
         .pipe(with_past)
         .pipe(with_changes, as_of=as_of)
+        .pipe(with_pots, conventions=conventions)
         .with_columns(
             committed_until(as_of, MONTHS_A_YEAR, end).alias(f"next_12m_{end}")
             for end in ("lo", "hi")

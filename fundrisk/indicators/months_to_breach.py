@@ -1,7 +1,13 @@
-"""R2: the first month of reserves under their floor, committed income only."""
+"""R2: the first month of reserves under their floor, committed income only.
+
+Where the core cost is planned there are two pots: free reserves bear the core cost and
+what strands, and only what reaches the unrestricted pot adds to them. Until it is known
+there is one, into which all income goes and from which all spend is paid.
+"""
 
 from __future__ import annotations
 
+from functools import reduce
 from typing import TYPE_CHECKING
 
 import polars as pl
@@ -9,24 +15,29 @@ import polars as pl
 from fundrisk.clock import months_after
 from fundrisk.indicators import committed_cover_36m
 from fundrisk.indicators._forward import committed_until
+from fundrisk.indicators._headroom import floor
 from fundrisk.indicators._part import Indicator, Pass, Value, first_reason, total
 from fundrisk.indicators._positions import NO_RESERVES
+from fundrisk.indicators._pots import stranded_until
 from fundrisk.indicators._totals import only_published
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+    from datetime import date
+
     from fundrisk.model.rule import Conventions
 
 NAME = "months_to_breach"
 MONTHS_A_YEAR = 12
 
+cost_a_year = pl.coalesce("core_cost_pence", "planned_spend_12m_pence")
+"""What free reserves have to bear: the core cost, or with one pot all spend."""
 
-def floor() -> pl.Expr:
-    """The trustees' floor, else the cost of closing, else nil ("exhaustion")."""
-    return pl.coalesce("reserve_floor_pence", "closure_cost_pence", pl.lit(0))
+_two = pl.col("core_cost_pence").is_not_null()
 
 
 def _table(seen: Pass) -> pl.LazyFrame:
-    """Month by month from now: straight-line income less a twelfth of yearly spend.
+    """Month by month from now: straight-line income less a twelfth of yearly cost.
 
     What is to be paid back leaves in the month in which it falls due.
     """
@@ -35,38 +46,12 @@ def _table(seen: Pass) -> pl.LazyFrame:
         pl.col("free_reserves").is_not_null()
         & pl.col("planned_spend_12m_pence").is_not_null()
     )
-    coming = pl.any_horizontal(
-        pl.col("forward_lo", "forward_hi", "forward_undated") > 0
+    lines = _into_the_pot(seen.lines.lazy(), counted)
+    row = reduce(
+        lambda left, sums: left.join(sums, on="org", how="left", maintain_order="left"),
+        _flows(lines, seen.as_of, months),
+        counted,
     )
-    lines = (
-        seen.lines.lazy()
-        .filter(coming | (pl.col("owed_hi") > 0))
-        .join(counted.select("org"), on="org", how="semi")
-    )
-    low = {f"lo_{m}": committed_until(seen.as_of, m, "lo").sum() for m in months}
-    doubtful = (pl.col("forward_lo") != pl.col("forward_hi")) | (
-        pl.col("forward_undated") > 0
-    )
-    more = {
-        f"more_{m}": (
-            committed_until(seen.as_of, m, "hi") - committed_until(seen.as_of, m, "lo")
-        ).sum()
-        for m in months
-    }
-    owed = {
-        f"owed_{end}_{m}": total(
-            pl.col("owed_on") <= (months_after(seen.as_of, m) - seen.as_of).days,
-            f"owed_{end}",
-        )
-        for m in months
-        for end in ("lo", "hi")
-    }
-    certain = lines.group_by("org").agg(**low)
-    debts = lines.filter(pl.col("owed_hi") > 0).group_by("org").agg(**owed)
-    extra = lines.filter(doubtful).group_by("org").agg(**more)
-    row = counted
-    for sums in (certain, debts, extra):
-        row = row.join(sums, on="org", how="left", maintain_order="left")
     return row.select(
         "org",
         _first_breach(months, "lo").alias(f"{NAME}.lo"),
@@ -74,16 +59,85 @@ def _table(seen: Pass) -> pl.LazyFrame:
     )
 
 
+def _into_the_pot(lines: pl.LazyFrame, counted: pl.LazyFrame) -> pl.LazyFrame:
+    """The lines that matter, with what of each goes into the pot that is watched."""
+    coming = pl.any_horizontal(
+        pl.col("forward_lo", "forward_hi", "forward_undated", "owed_hi") > 0
+    )
+    strands = (pl.col("strand_hi_rate") > 0) & (pl.col("strand_hi_to") > 0)
+    return (
+        lines.filter(coming | strands)
+        .join(counted.select("org", two=_two), on="org")
+        .with_columns(
+            pl.when("two")
+            .then(f"pot_{end}")
+            .otherwise(f"forward_{end}")
+            .alias(f"pot_{end}")
+            for end in ("lo", "hi", "undated")
+        )
+    )
+
+
+def _flows(lines: pl.LazyFrame, as_of: date, months: range) -> list[pl.LazyFrame]:
+    """Sums until each month: income, what it may be more, debts, and what strands."""
+    strands = pl.col("two") & (pl.col("strand_hi_rate") > 0)
+    doubtful = (pl.col("pot_lo") != pl.col("pot_hi")) | (pl.col("pot_undated") > 0)
+    wanted = (
+        ((pl.col("pot_hi") > 0) | (pl.col("pot_undated") > 0), _certain),
+        (doubtful, _more),
+        (pl.col("owed_hi") > 0, _owed),
+        (strands, _stranded),
+    )
+    return [
+        lines.filter(which).group_by("org").agg(**sums(as_of, months))
+        for which, sums in wanted
+    ]
+
+
+def _certain(as_of: date, months: range) -> Mapping[str, pl.Expr]:
+    return {f"lo_{m}": committed_until(as_of, m, "lo", of="pot").sum() for m in months}
+
+
+def _more(as_of: date, months: range) -> Mapping[str, pl.Expr]:
+    return {
+        f"more_{m}": (
+            committed_until(as_of, m, "hi", of="pot")
+            - committed_until(as_of, m, "lo", of="pot")
+        ).sum()
+        for m in months
+    }
+
+
+def _owed(as_of: date, months: range) -> Mapping[str, pl.Expr]:
+    return {
+        f"owed_{end}_{m}": total(pl.col("owed_on") <= _days(as_of, m), f"owed_{end}")
+        for m in months
+        for end in ("lo", "hi")
+    }
+
+
+def _stranded(as_of: date, months: range) -> Mapping[str, pl.Expr]:
+    return {
+        f"stranded_{end}_{m}": stranded_until(_days(as_of, m), end).sum()
+        for m in months
+        for end in ("lo", "hi")
+    }
+
+
+def _days(as_of: date, months: int) -> int:
+    return (months_after(as_of, months) - as_of).days
+
+
 def _first_breach(months: range, end: str) -> pl.Expr:
-    yearly = pl.col(f"own_{end}") - pl.col("planned_spend_12m_pence")
-    room = (pl.col("free_reserves") - floor()) * MONTHS_A_YEAR
+    least = end == "lo"
+    yearly = pl.col(f"own_{end}") - cost_a_year
+    room = (pl.col("free_reserves") - floor) * MONTHS_A_YEAR
+    worst = "hi" if least else "lo"
     breaches = [pl.when(room < 0).then(0)]
     for month in months:
-        least = end == "lo"
-        owed = pl.col(f"owed_{'hi' if least else 'lo'}_{month}").fill_null(0)
-        income = pl.col(f"lo_{month}").fill_null(0) - owed
-        if not least:
-            income = income + pl.col(f"more_{month}").fill_null(0)
+        out = [f"owed_{worst}_{month}", f"stranded_{worst}_{month}"]
+        into = [f"lo_{month}"] if least else [f"lo_{month}", f"more_{month}"]
+        income = pl.sum_horizontal(into) - pl.sum_horizontal(out)
         balance = room + income * MONTHS_A_YEAR + yearly * month
         breaches.append(pl.when(balance < 0).then(month))
     return pl.min_horizontal(breaches).fill_null(months[-1]).cast(pl.Float64)
@@ -91,13 +145,12 @@ def _first_breach(months: range, end: str) -> pl.Expr:
 
 def _value(conventions: Conventions) -> Value:
     cover = committed_cover_36m.PART.value(conventions)
-    low = pl.col(f"{NAME}.lo")
     return Value(
-        lo=low,
+        lo=pl.col(f"{NAME}.lo"),
         hi=pl.col(f"{NAME}.hi"),
         known=cover.known,
         trust=cover.trust,
-        pence=pl.col("free_reserves") - floor(),
+        pence=pl.col("free_reserves") - floor,
         absent=first_reason(
             only_published(),
             (pl.col("free_reserves").is_null(), NO_RESERVES),

@@ -6,9 +6,10 @@ from datetime import date
 from decimal import Decimal
 
 from fundrisk.model.base import Noun
+from fundrisk.model.citation import Citation
 from fundrisk.model.issue import ImportIssue
 from fundrisk.model.ledger import InputFile
-from fundrisk.model.rule import Citation, Testable
+from fundrisk.model.rule import Testable
 from fundrisk.model.words import (
     Band,
     ControlledBy,
@@ -261,6 +262,7 @@ class Assessment(Noun):
     """Everything that fundrisk concludes about one organisation on one day.
 
     ``position_as_of`` is the day of the position row in force (reserves, plans).
+    ``supposed`` says what a scenario supposes; it is empty for the ledger as it is.
     """
 
     org_id: str
@@ -271,6 +273,7 @@ class Assessment(Noun):
     agreements_live: int
     position_as_of: date | None
     only_published: bool = False
+    supposed: str = ""
     known_share: float
     confidence: float
     headline: HeadlineResult

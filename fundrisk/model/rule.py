@@ -7,15 +7,17 @@ from functools import cached_property
 from typing import TYPE_CHECKING, Annotated, Literal, Self
 
 from pydantic import Field, model_validator
-from pydantic_core import PydanticCustomError
 
 from fundrisk.model.anchor import line_faults
 from fundrisk.model.base import Noun
+from fundrisk.model.change_kinds import Changes
+from fundrisk.model.citation import Citation
 from fundrisk.model.cited import Text
 from fundrisk.model.convention import WHOLE, Convention, Within, disorder
 from fundrisk.model.function_words import FunctionWords
 from fundrisk.model.funder_rules import Bodies, FunderRules, NameForms, OrgIds
 from fundrisk.model.refusal import refuse
+from fundrisk.model.scenario import Scenario
 from fundrisk.model.words import (
     Band,
     Basis,
@@ -32,26 +34,6 @@ if TYPE_CHECKING:
     from fundrisk.model.refusal import Fault
 
 Points = Annotated[float, Field(ge=0, le=100)]
-
-
-class Citation(Noun):
-    """A quotation of a report, at most 25 words, and where it stands."""
-
-    evidence: Text
-    document: Text
-    section: Text
-    line: Annotated[int, Field(ge=1)]
-    quote: Text
-    page: int | None = None
-
-    @model_validator(mode="after")
-    def _is_short(self) -> Self:
-        words = len(self.quote.split())
-        if words > 25:  # noqa: PLR2004 - said in the docstring and in the message
-            kind = "long_quote"
-            message = "the quotation has {words} words; the limit is 25"
-            raise PydanticCustomError(kind, message, {"words": words})
-        return self
 
 
 class Anchor(Noun):
@@ -93,7 +75,6 @@ class Scale(Noun):
     Between anchors the exposure is a straight line, outside them it is flat.
     ``worse_anchors`` apply where any of ``worse_when`` holds. ``instead`` names the
     indicator whose exposure stands in where this one has no value by its nature.
-    ``planned`` marks an indicator that this version does not compute yet.
     """
 
     id: Text
@@ -108,7 +89,6 @@ class Scale(Noun):
     instead: str | None = None
     grade: Literal["A", "B", "C", "Q", "X", "report"]
     notes: str = ""
-    planned: bool = False
     examples: tuple[Example, ...] = ()
 
     @model_validator(mode="after")
@@ -223,7 +203,6 @@ class Trigger(Noun):
     untested: Text
     basis: Basis
     source: Text
-    planned: bool = False
 
 
 class Headline(Noun):
@@ -325,8 +304,10 @@ class Rulebook(Noun):
     scales: tuple[Scale, ...]
     headline: Headline
     conventions: Conventions
+    changes: Changes
     families: tuple[FamilyEntry, ...]
     functions: tuple[FunctionEntry, ...]
+    scenarios: tuple[Scenario, ...]
     function_words: FunctionWords
     org_ids: OrgIds
     bodies: Bodies
@@ -354,3 +335,7 @@ class Rulebook(Noun):
     def rule(self, rule_id: str) -> Rule:
         """The rule of an id."""
         return next(rule for rule in self.rules if rule.id == rule_id)
+
+    def scenario(self, scenario_id: str) -> Scenario:
+        """The scenario of an id."""
+        return next(one for one in self.scenarios if one.id == scenario_id)

@@ -18,14 +18,19 @@ from fundrisk.model.words import Band
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
-    from fundrisk.model.assessment import Assessment
+    from fundrisk.model.assessment import Assessment, Provenance
+    from fundrisk.model.offer import OfferResult
     from fundrisk.model.rule import Rulebook
+    from fundrisk.model.stress import Stress
     from fundrisk.reports.views.screened import Screening
 
 ASSESSMENT = "fundrisk/assessment/1"
 SCREEN = "fundrisk/screen/1"
 CLASSIFICATION = "fundrisk/classification/1"
+OFFER = "fundrisk/offer/1"
+STRESS = "fundrisk/stress/1"
 DECIMALS, PENNIES = 6, 2
+TOLD_ELSEWHERE = "assessment"
 UNSEEN = re.compile("[\x7f-\x9f\u061c\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]")
 """Signs that JSON allows as they are, and that could steer a terminal."""
 
@@ -75,6 +80,56 @@ def screening(found: Screening, rulebook: Rulebook) -> Json:
     }
 
 
+def offers(results: Sequence[OfferResult], as_of: date) -> Json:
+    """The document of ``offer``: one entry for each organisation, no verdict in any.
+
+    Raises:
+        ValueError: there is no result.
+    """
+    if not results:
+        problem = "a document needs at least one organisation"
+        raise ValueError(problem)
+    apart = ("as_of", "offer", "provenance")
+    return {
+        "schema": OFFER,
+        "provenance": _made_by([one.provenance for one in results]),
+        "as_of": as_of.isoformat(),
+        "offer": _plain(results[0].offer),
+        "organisations": [
+            {name: _plain(value) for name, value in one if name not in apart}
+            for one in results
+        ],
+    }
+
+
+def stress(results: Sequence[Stress], as_of: date) -> Json:
+    """The document of ``stress``: one entry for each organisation.
+
+    What a scenario does to every finding is told in full by ``check --scenario``.
+
+    Raises:
+        ValueError: there is no result.
+    """
+    if not results:
+        problem = "a document needs at least one organisation"
+        raise ValueError(problem)
+    return {
+        "schema": STRESS,
+        "provenance": _made_by([one.assessment.provenance for one in results]),
+        "as_of": as_of.isoformat(),
+        "organisations": [_without(_plain(one), TOLD_ELSEWHERE) for one in results],
+    }
+
+
+def _without(value: Any, key: str) -> Any:  # noqa: ANN401 - any JSON
+    """The same tree without a key, wherever it stands."""
+    if isinstance(value, list):
+        return [_without(one, key) for one in value]
+    if isinstance(value, dict):
+        return {name: _without(one, key) for name, one in value.items() if name != key}
+    return value
+
+
 def render(document_: Json) -> str:
     """The text of a document, with a line break at its end."""
     text = json.dumps(document_, ensure_ascii=False, indent=2, allow_nan=False)
@@ -89,12 +144,33 @@ def schema(name: str = ASSESSMENT) -> Json:
     """The published JSON Schema (draft 2020-12) of a document.
 
     Args:
-        name: ``ASSESSMENT`` (``check``), ``CLASSIFICATION`` or ``SCREEN``.
+        name: ``ASSESSMENT`` (``check``), ``CLASSIFICATION``, ``SCREEN``, ``OFFER`` or
+            ``STRESS``.
     """
+    if name == STRESS:
+        return _stress_schema()
     file = f"{name.split('/')[1]}.schema.json"
     text = Path(__file__).with_name(file).read_text(encoding="utf-8")
     found: Json = json.loads(text)
     return found
+
+
+def _stress_schema() -> Json:
+    """That of the nouns themselves, as they are written."""
+    from fundrisk.model.assessment import Provenance  # noqa: PLC0415 - only for a schema
+    from fundrisk.model.stress import Stress as Whole  # noqa: PLC0415
+    from fundrisk.reports.noun_schema import document_schema  # noqa: PLC0415
+
+    made = document_schema(STRESS, Whole, Provenance)
+    return _without_property(made, TOLD_ELSEWHERE)
+
+
+def _without_property(made: Json, key: str) -> Json:
+    for part in (made, *made["$defs"].values()):
+        part.get("properties", {}).pop(key, None)
+        if key in part.get("required", ()):
+            part["required"].remove(key)
+    return made
 
 
 def _document(
@@ -108,16 +184,16 @@ def _document(
         raise ValueError(problem)
     return {
         "schema": name,
-        "provenance": _provenance(assessments),
+        "provenance": _made_by([one.provenance for one in assessments]),
         "as_of": as_of.isoformat(),
         "organisations": [organisation(one) for one in assessments],
     }
 
 
-def _provenance(assessments: Sequence[Assessment]) -> Json:
+def _made_by(every: Sequence[Provenance]) -> Json:
     """The same tool and rules for all; every input file once, in order."""
-    made = _plain(assessments[0].provenance)
-    inputs = (file for one in assessments for file in one.provenance.inputs)
+    made = _plain(every[0])
+    inputs = (file for one in every for file in one.inputs)
     return {**made, "inputs": [_plain(file) for file in dict.fromkeys(inputs)]}
 
 

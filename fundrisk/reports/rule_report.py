@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from fundrisk.errors import CallError
 from fundrisk.model.convention import Convention
 from fundrisk.model.rule import Dimension, Rule, Scale, Trigger
+from fundrisk.model.scenario import Scenario
 from fundrisk.reports.views.other_pages import (
     convention_page,
     dimension_page,
@@ -15,6 +16,7 @@ from fundrisk.reports.views.other_pages import (
 )
 from fundrisk.reports.views.rule_page import rule_page
 from fundrisk.reports.views.scale_page import scale_page
+from fundrisk.reports.views.scenario_page import scenario_page
 
 if TYPE_CHECKING:
     from rich.console import RenderableType
@@ -22,12 +24,12 @@ if TYPE_CHECKING:
     from fundrisk.model.rule import Rulebook
     from fundrisk.reports.views.shapes import Shapes
 
-Entry = Rule | Scale | Dimension | Trigger | Convention
+Entry = Rule | Scale | Scenario | Dimension | Trigger | Convention
 NEAR = 3
 
 
 def entry(rulebook: Rulebook, wanted: str) -> Entry:
-    """The rule, scale, dimension, trigger or convention of an id or a name.
+    """The rule, scale, scenario, dimension, trigger or convention of an id or a name.
 
     Raises:
         CallError: nothing has that id; the message names the nearest ones.
@@ -39,7 +41,7 @@ def entry(rulebook: Rulebook, wanted: str) -> Entry:
         near = _near(wanted.casefold(), list(by_name))
         shown = ", ".join(by_name[one] for one in near)
         hint = f"did you mean {shown}? " if near else ""
-        problem = f"there is no rule, scale or convention '{wanted}'"
+        problem = f"there is no rule, scale, scenario or convention '{wanted}'"
         raise CallError(problem, hint=f"{hint}'fundrisk rules list' shows them all")
     return entries[name]
 
@@ -55,6 +57,8 @@ def explanation(rulebook: Rulebook, wanted: str, shapes: Shapes) -> RenderableTy
         return rule_page(found, rulebook, shapes)
     if isinstance(found, Scale):
         return scale_page(found, shapes)
+    if isinstance(found, Scenario):
+        return scenario_page(found, shapes)
     if isinstance(found, Dimension):
         return dimension_page(found, rulebook)
     if isinstance(found, Trigger):
@@ -67,6 +71,7 @@ def _entries(rulebook: Rulebook) -> dict[str, Entry]:
     named: list[tuple[str, Entry]] = [(rule.id, rule) for rule in rulebook.rules]
     named += [(scale.id, scale) for scale in rulebook.scales]
     named += [(scale.indicator, scale) for scale in rulebook.scales]
+    named += [(one.id, one) for one in rulebook.scenarios]
     named += [(one.id, one) for one in rulebook.headline.dimensions]
     named += [(one.id, one) for one in rulebook.headline.triggers]
     named += list(rulebook.conventions)

@@ -16,6 +16,7 @@ from fundrisk.rulebook.examples import (
     scale_examples,
 )
 from fundrisk.rulebook.known_bodies import problems_of_bodies
+from fundrisk.rulebook.scenarios import problems_of_scenarios
 from fundrisk.rulebook.score import score
 from fundrisk.rulebook.tree import Problem
 
@@ -23,10 +24,10 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
     from fundrisk.model.rule import Headline, Rule, Scale
+    from fundrisk.model.scenario import Scenario
     from fundrisk.rulebook.draft import Draft
     from fundrisk.yaml_tree import Place
 
-NOT_YET = "does not compute"
 _RULE_ID = re.compile(r"[A-Z][A-Za-z0-9-]*")
 """Never the name of an indicator or of a column of ours, which are all lower case."""
 
@@ -40,8 +41,10 @@ def problems_in(draft: Draft, computed: frozenset[str] | None) -> Iterator[Probl
         _rules,
         _headline,
         _conventions,
+        _changes,
         _families,
         _bodies,
+        problems_of_scenarios,
     ):
         yield from check(draft)
     if computed is not None:
@@ -49,20 +52,25 @@ def problems_in(draft: Draft, computed: frozenset[str] | None) -> Iterator[Probl
 
 
 def _names(draft: Draft) -> Iterator[Problem]:
-    named = [(file, "id", rule.id) for file, rule in draft.rules.items()]
+    with_ids: list[tuple[str, Rule | Scenario]] = [
+        *draft.rules.items(),
+        *draft.scenarios.items(),
+    ]
+    named = [(file, "id", one.id) for file, one in with_ids]
     named += [(file, "indicator", one.indicator) for file, one in draft.scales.items()]
     for file, key, value in named:
         if stem(file) != value:
             words = f"the file is called '{stem(file)}' and this is '{value}'"
             yield Problem(file, (key,), f"{words}: they must be the same")
-    for file, rule in draft.rules.items():
+    for file, rule in with_ids:
         if not _RULE_ID.fullmatch(rule.id):
             words = "an id begins with a capital letter; letters, digits and - follow"
             yield Problem(file, ("id",), f"'{rule.id}': {words}")
 
 
 def _ids(draft: Draft) -> Iterator[Problem]:
-    rules = [(file, rule.id) for file, rule in draft.rules.items()]
+    rules = [(file, one.id) for file, one in draft.rules.items()]
+    rules += [(file, one.id) for file, one in draft.scenarios.items()]
     scales = [(file, scale.id) for file, scale in draft.scales.items()]
     for ids in (rules, scales):
         times = Counter(value for _file, value in ids)
@@ -103,7 +111,6 @@ def _rules(draft: Draft) -> Iterator[Problem]:
         yield from combination(draft, file, ("score",), rule.score)
         yield from placeholders(known, file, ("sentence",), rule.sentence)
         yield from rule_examples(draft, file, rule)
-        yield from _says_planned(draft, file, rule)
         yield from _words_for_pounds(file, rule)
         if rule.twin_of is not None and rule.twin_of not in ids - {rule.id}:
             words = f"there is no other rule '{rule.twin_of}'"
@@ -113,15 +120,6 @@ def _rules(draft: Draft) -> Iterator[Problem]:
 def _named_by_rule(rule: Rule) -> Iterator[tuple[Place, str]]:
     yield ("amount_from",), rule.amount_from
     yield from named_by_examples(rule.examples)
-
-
-def _says_planned(draft: Draft, file: str, rule: Rule) -> Iterator[Problem]:
-    scales = draft.by_indicator
-    leaves = rule.score.leaves()
-    all_planned = all(leaf in scales and scales[leaf].planned for leaf in leaves)
-    if all_planned and NOT_YET not in rule.testable_note:
-        words = "every indicator of this rule is planned: say that this version"
-        yield Problem(file, ("testable_note",), f"{words} '{NOT_YET}' it yet")
 
 
 def _words_for_pounds(file: str, rule: Rule) -> Iterator[Problem]:
@@ -152,16 +150,12 @@ def _headline(draft: Draft) -> Iterator[Problem]:
 
 
 def _triggers(draft: Draft, file: str, headline: Headline) -> Iterator[Problem]:
-    scales = draft.by_indicator
     for number, trigger in enumerate(headline.triggers):
         place: Place = ("triggers", number)
         name = trigger.condition.indicator
         yield from unknown(draft, file, [((*place, "condition", "indicator"), name)])
         sentence = (*place, "sentence")
         yield from placeholders(draft.indicators, file, sentence, trigger.sentence)
-        if name in scales and scales[name].planned and not trigger.planned:
-            words = f"'{name}' is planned, so this trigger is: add 'planned: true'"
-            yield Problem(file, place, words)
 
 
 def _conventions(draft: Draft) -> Iterator[Problem]:
@@ -172,6 +166,20 @@ def _conventions(draft: Draft) -> Iterator[Problem]:
         if number.basis is Basis.CONVENTION and "judgement" not in number.source:
             words = "a convention has no source: say 'our judgement', and why"
             yield Problem(file, (name, "source"), words)
+
+
+def _changes(draft: Draft) -> Iterator[Problem]:
+    file, changes = "changes.yaml", draft.changes
+    if changes is None:
+        return
+    for name, kind in changes.kinds.items():
+        place: Place = ("kinds", name, "moves")
+        yield from unknown(draft, file, ((place, one) for one in kind.moves))
+    sources = {name: (kind.basis, kind.source) for name, kind in changes.kinds.items()}
+    for name, (basis, source) in sources.items():
+        if basis is Basis.CONVENTION and "judgement" not in source:
+            words = "a convention has no source: say 'our judgement', and why"
+            yield Problem(file, ("kinds", name, "source"), words)
 
 
 def _families(draft: Draft) -> Iterator[Problem]:
@@ -203,8 +211,8 @@ def _once_each(
 
 def _computed(draft: Draft, computed: frozenset[str]) -> Iterator[Problem]:
     for file, scale in draft.scales.items():
-        if not scale.planned and scale.indicator not in computed:
-            words = "no indicator of this name is computed: correct it or say planned"
+        if scale.indicator not in computed:
+            words = "no indicator of this name is computed: correct it"
             yield Problem(file, ("indicator",), words)
     for name in sorted(computed - draft.indicators):
         words = f"missing: the indicator '{name}' is computed and has no scale"

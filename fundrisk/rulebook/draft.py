@@ -14,6 +14,7 @@ from fundrisk.rulebook.tree import Problem
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
 
+    from fundrisk.model.change_kinds import Changes
     from fundrisk.model.function_words import FunctionWords
     from fundrisk.model.funder_rules import Bodies, NameForms, OrgIds
     from fundrisk.model.rule import (
@@ -25,6 +26,7 @@ if TYPE_CHECKING:
         Rule,
         Scale,
     )
+    from fundrisk.model.scenario import Scenario
     from fundrisk.yaml_tree import Place
 
 AMOUNT = "amount"
@@ -40,8 +42,10 @@ class Draft:
 
     rules: Mapping[str, Rule]
     scales: Mapping[str, Scale]
+    scenarios: Mapping[str, Scenario]
     headline: Headline | None
     conventions: Conventions | None
+    changes: Changes | None
     families: tuple[FamilyEntry, ...]
     functions: tuple[FunctionEntry, ...]
     function_words: FunctionWords | None

@@ -9,6 +9,7 @@ from pydantic import TypeAdapter, ValidationError
 from pydantic_core import to_json
 
 from fundrisk.errors import RuleFileError
+from fundrisk.model.change_kinds import Changes
 from fundrisk.model.function_words import FunctionWords
 from fundrisk.model.funder_rules import Bodies, NameForms, OrgIds
 from fundrisk.model.rule import (
@@ -20,6 +21,7 @@ from fundrisk.model.rule import (
     Rulebook,
     Scale,
 )
+from fundrisk.model.scenario import Scenario
 from fundrisk.rulebook.checks import problems_in
 from fundrisk.rulebook.draft import Draft
 from fundrisk.rulebook.faults import problems_of
@@ -49,6 +51,7 @@ class _Kind(NamedTuple):
 
 _KINDS = {
     "conventions.yaml": _Kind(Conventions, TypeAdapter(Conventions)),
+    "changes.yaml": _Kind(Changes, TypeAdapter(Changes)),
     "headline.yaml": _Kind(Headline, TypeAdapter(Headline)),
     "taxonomies/families.yaml": _Kind(
         FamilyEntry, TypeAdapter(tuple[FamilyEntry, ...])
@@ -62,8 +65,8 @@ _KINDS = {
     "taxonomies/name_forms.yaml": _Kind(NameForms, TypeAdapter(NameForms)),
     "rules/*.yaml": _Kind(Rule, TypeAdapter(Rule)),
     "scales/*.yaml": _Kind(Scale, TypeAdapter(Scale)),
+    "scenarios/*.yaml": _Kind(Scenario, TypeAdapter(Scenario)),
 }
-_ELSEWHERE = "scenarios/*.yaml"
 
 
 def load_rulebook(
@@ -87,8 +90,10 @@ def load_rulebook(
     draft = Draft(
         rules=read.held("rules/*.yaml"),
         scales=read.held("scales/*.yaml"),
+        scenarios=read.held("scenarios/*.yaml"),
         headline=read.one("headline.yaml"),
         conventions=read.one("conventions.yaml"),
+        changes=read.one("changes.yaml"),
         families=read.one("taxonomies/families.yaml") or (),
         functions=read.one("taxonomies/functions.yaml") or (),
         function_words=read.one(FUNCTION_WORDS),
@@ -157,7 +162,7 @@ def _misplaced(name: str) -> Iterator[Problem]:
     if name.endswith(".yml"):
         words = "fundrisk reads .yaml: change the ending of the name"
         yield Problem(name, (), words, line=1)
-    elif not fnmatchcase(name, _ELSEWHERE):
+    else:
         words = "nothing reads a file at this place; known are"
         yield Problem(name, (), f"{words} {', '.join(_KINDS)}", line=1)
 
@@ -194,8 +199,10 @@ def _bound(
     parts = {
         "rules": tuple(draft.rules.values()),
         "scales": tuple(draft.scales.values()),
+        "scenarios": tuple(draft.scenarios.values()),
         "headline": draft.headline,
         "conventions": draft.conventions,
+        "changes": draft.changes,
         "families": draft.families,
         "functions": draft.functions,
         "function_words": draft.function_words,

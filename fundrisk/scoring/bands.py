@@ -29,3 +29,13 @@ def band_code(exposure: pl.Expr, conventions: Conventions) -> pl.Expr:
 def band_of(code: int | None) -> Band:
     """The word for a code."""
     return Band.NOT_ASSESSED if code is None else ORDER[code]
+
+
+def band_at(exposure: float, conventions: Conventions) -> Band:
+    """The band of one exposure."""
+    edges = (
+        conventions.watch_from.value,
+        conventions.elevated_from.value,
+        conventions.severe_from.value,
+    )
+    return ORDER[sum(exposure >= edge for edge in edges)]

@@ -6,7 +6,9 @@ from typing import TYPE_CHECKING
 
 import polars as pl
 
+from fundrisk.model.sensitivity import Mean
 from fundrisk.scoring.bands import ORDER, band_code
+from fundrisk.scoring.means import mean_of
 from fundrisk.scoring.scales import DECIMALS
 
 if TYPE_CHECKING:
@@ -15,8 +17,6 @@ if TYPE_CHECKING:
 
 def fired(trigger: Trigger) -> pl.Expr:
     """Whether a trigger's condition may hold; null where it could not be tested."""
-    if trigger.planned:
-        return pl.lit(None, dtype=pl.Boolean())
     name = trigger.condition.indicator
     limit = trigger.condition.value
     if trigger.condition.comparison == "below":
@@ -33,13 +33,13 @@ def trigger_columns(headline: Headline) -> list[pl.Expr]:
     ]
 
 
-def index_columns(headline: Headline) -> list[pl.Expr]:
-    """``index.lo`` and ``index.hi``: the quadratic mean of the assessed dimensions."""
+def index_columns(headline: Headline, mean: Mean = Mean.QUADRATIC) -> list[pl.Expr]:
+    """``index.lo`` and ``index.hi``: the quadratic mean of the assessed dimensions.
+
+    Another ``mean`` is for comparison only.
+    """
     return [
-        pl.mean_horizontal(
-            [pl.col(f"dimension.{d.id}.{end}") ** 2 for d in headline.dimensions]
-        )
-        .sqrt()
+        mean_of([pl.col(f"dimension.{d.id}.{end}") for d in headline.dimensions], mean)
         .round(DECIMALS)
         .alias(f"index.{end}")
         for end in ("lo", "hi")

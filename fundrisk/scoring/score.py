@@ -8,6 +8,7 @@ import polars as pl
 
 from fundrisk.scoring.bands import band_code
 from fundrisk.scoring.combine import columns
+from fundrisk.scoring.functions import NAME as FUNCTIONS
 from fundrisk.scoring.functions import each_function, together
 from fundrisk.scoring.headline import headline_columns, index_columns, trigger_columns
 from fundrisk.scoring.scales import parts, scored, stand_ins
@@ -16,7 +17,6 @@ if TYPE_CHECKING:
     from fundrisk.model.rule import Rulebook
 
 LOW_IN_PART = "it is low among the published awards, which says nothing of the others"
-NOT_YET = "this version does not compute it yet"
 
 
 def with_scores(measured: pl.LazyFrame, rulebook: Rulebook) -> pl.LazyFrame:
@@ -34,46 +34,39 @@ def with_scores(measured: pl.LazyFrame, rulebook: Rulebook) -> pl.LazyFrame:
         ``.not_applicable``; the same for ``dimension.<id>``; ``trigger.<id>``;
         ``index.lo``, ``index.hi``, ``headline.code`` and what it was made from.
     """
-    scales = tuple(scale for scale in rulebook.scales if not scale.planned)
-    plain = tuple(scale for scale in scales if scale.indicator != "function_exposure")
-    derived = tuple(scale for scale in scales if scale.indicator == "function_exposure")
+    return measured.pipe(with_points, rulebook).pipe(with_profile, rulebook)
+
+
+def with_points(measured: pl.LazyFrame, rulebook: Rulebook) -> pl.LazyFrame:
+    """The first half: what each indicator is worth on its own.
+
+    Returns:
+        The same rows; for each indicator with a scale ``<name>.score_lo`` and
+        ``.score_hi`` (0–100), ``.part_lo`` and ``.part_hi``; and ``trigger.<id>``.
+        Rules that hold a few scales only give the columns of these.
+    """
+    scales = rulebook.scales
+    plain = tuple(scale for scale in scales if scale.indicator != FUNCTIONS)
+    derived = tuple(scale for scale in scales if scale.indicator == FUNCTIONS)
     scoring = [scale.indicator for scale in rulebook.scales if scale.anchors]
     return (
-        measured.with_columns(_planned(rulebook))
-        .with_columns(*each_function(rulebook), *scored(plain))
-        .with_columns(*together(), *stand_ins(plain))
-        .with_columns(scored(derived))
-        .with_columns(parts(scoring))
-        .with_columns(*_rules(rulebook), *_dimensions(rulebook))
-        .with_columns(_without_comfort(rulebook))
-        .with_columns(
-            *_codes(rulebook),
-            *trigger_columns(rulebook.headline),
-            *index_columns(rulebook.headline),
+        measured.with_columns(
+            *(each_function(rulebook) if derived else ()), *scored(plain)
         )
-        .with_columns(headline_columns(rulebook.headline, rulebook.conventions))
+        .with_columns(*(together() if derived else ()), *stand_ins(plain))
+        .with_columns(scored(derived))
+        .with_columns(*parts(scoring), *trigger_columns(rulebook.headline))
     )
 
 
-def _planned(rulebook: Rulebook) -> list[pl.Expr]:
-    """Indicators that have their place but no value yet are unknown, not absent."""
-    empty = pl.lit(None, dtype=pl.Float64())
-    return [
-        expression.alias(f"{scale.indicator}.{end}")
-        for scale in rulebook.scales
-        if scale.planned
-        for end, expression in (
-            ("lo", empty),
-            ("hi", empty),
-            ("score_lo", empty),
-            ("score_hi", empty),
-            ("known", pl.lit(0.0)),
-            ("trust", pl.lit(0.0)),
-            ("pence", pl.lit(None, dtype=pl.Int64())),
-            ("absent", pl.lit(NOT_YET)),
-            ("not_applicable", pl.lit(value=False)),
-        )
-    ]
+def with_profile(points: pl.LazyFrame, rulebook: Rulebook) -> pl.LazyFrame:
+    """The second half: what the indicators make together, up to the headline."""
+    return (
+        points.with_columns(*_rules(rulebook), *_dimensions(rulebook))
+        .with_columns(_without_comfort(rulebook))
+        .with_columns(*_codes(rulebook), *index_columns(rulebook.headline))
+        .with_columns(headline_columns(rulebook.headline, rulebook.conventions))
+    )
 
 
 def _rules(rulebook: Rulebook) -> list[pl.Expr]:

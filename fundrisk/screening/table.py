@@ -52,7 +52,6 @@ def screen_columns(
     indicators = [
         pl.col(f"{scale.indicator}.{end}").alias(f"{scale.indicator}_{end}")
         for scale in rulebook.scales
-        if not scale.planned
         for end in ("lo", "hi", "known")
     ]
     dimensions = [

@@ -9,7 +9,13 @@ import pytest
 from jsonschema import Draft202012Validator
 from typer.testing import CliRunner
 
-from fundrisk.reports.json_report import ASSESSMENT, CLASSIFICATION, SCREEN, schema
+from fundrisk.reports.json_report import (
+    ASSESSMENT,
+    CLASSIFICATION,
+    OFFER,
+    SCREEN,
+    schema,
+)
 from fundrisk_cli import app
 from tests.cli.running import DAY, SAMPLES
 
@@ -17,8 +23,14 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 RUN = CliRunner()
-NAMES = (ASSESSMENT, CLASSIFICATION, SCREEN)
-COMMANDS = [("check", ASSESSMENT), ("classify", CLASSIFICATION), ("screen", SCREEN)]
+NAMES = (ASSESSMENT, CLASSIFICATION, SCREEN, OFFER)
+COMMANDS = [
+    ("check", ASSESSMENT),
+    ("classify", CLASSIFICATION),
+    ("screen", SCREEN),
+    ("offer", OFFER),
+]
+AWARD = ("--amount", "60000", "--years", "2", "--restricted")
 LEDGERS = [
     *(SAMPLES / f"lio_{letter}" for letter in "adeh"),
     SAMPLES / "messy_tracker" / "messy-tracker.csv",
@@ -28,7 +40,8 @@ LEDGERS = [
 
 def written(command: str, ledger: Path, folder: Path, *more: str) -> Any:  # noqa: ANN401 - JSON
     """The document of a command."""
-    out = ("--out", str(folder / "out")) if command == "screen" else ()
+    folders = ("--out", str(folder / "out"))
+    out = {"screen": folders, "offer": AWARD}.get(command, ())
     call = [command, str(ledger), *DAY, *out, "--json", str(folder / "x.json"), *more]
     ran = RUN.invoke(app.app, call)
     assert ran.exit_code == 0
@@ -86,11 +99,11 @@ def test_a_schema_is_closed_and_described(name: str) -> None:
     )
 
 
-@pytest.mark.parametrize("name", [CLASSIFICATION, SCREEN])
+@pytest.mark.parametrize("name", [CLASSIFICATION, SCREEN, OFFER])
 def test_an_agreement_and_an_issue_have_one_form(name: str) -> None:
     """What two documents share is published in the same words."""
     ours, theirs = schema(ASSESSMENT)["$defs"], schema(name)["$defs"]
-    shared = theirs.keys() - {"organisation", "bands"}
+    shared = (theirs.keys() & ours.keys()) - {"organisation", "bands"}
 
     assert shared
     assert {key: theirs[key] for key in shared} == {key: ours[key] for key in shared}
@@ -105,6 +118,7 @@ def test_every_output_names_the_rules_folder(
     own.mkdir()
     found = written(command, LEDGERS[0], tmp_path, "--rules", str(own))
     out = ("--out", str(tmp_path / "out")) if command == "screen" else ()
+    out = AWARD if command == "offer" else out
     call = [command, str(LEDGERS[0]), *DAY, *out, "--rules", str(own)]
     printed = RUN.invoke(app.app, call).stdout
 
@@ -117,6 +131,7 @@ def test_every_output_names_the_rules_folder(
 def test_our_own_rules_need_no_line(command: str, _name: str, tmp_path: Path) -> None:
     """Who has no folder of their own is told nothing about folders."""
     out = ("--out", str(tmp_path / "out")) if command == "screen" else ()
+    out = AWARD if command == "offer" else out
 
     printed = RUN.invoke(app.app, [command, str(LEDGERS[0]), *DAY, *out]).stdout
 

@@ -1,7 +1,7 @@
 """The method by hand, with the standard library: a second road to every figure.
 
 It shares no code with fundrisk. It knows what the sample ledgers hold, so every figure
-is exact; what needs a scenario or an unknown field is left out.
+is exact; what needs an unknown field is left out.
 """
 
 from __future__ import annotations
@@ -20,6 +20,7 @@ from tests.end_to_end.hand_ledger import (
     months_later,
     quarter_ends,
 )
+from tests.end_to_end.hand_losses import floor, losses, unrestricted
 from tests.end_to_end.hand_scales import mean, points, quadratic_mean
 
 if TYPE_CHECKING:
@@ -84,6 +85,7 @@ def calculated(ledger: HandLedger, day: date) -> HandResult:
         **_source(book),
         **_flexibility(book),
         **_resilience(book),
+        **losses(book),
         "uncovered_functions": Decimal(bare),
     }
     dimensions = {
@@ -228,12 +230,8 @@ def _resilience(book: Book) -> Values:
 
 def _breach(book: Book) -> int:
     """The first month under the floor, 0 for today; else the horizon."""
-    closing = book.figures.get("closure_cost", ZERO)
-    floor = book.figures.get("reserve_floor", closing)
     for month in range(HORIZON + 1):
         until = months_later(book.day, month)
-        income = sum((a.accrued(book.day, until) for a in book.known), ZERO)
-        balance = book.figures["free_reserves"] + income
-        if balance + (book.own - book.spend) * month / 12 < floor:
+        if unrestricted(book, until, month) < floor(book):
             return month
     return HORIZON

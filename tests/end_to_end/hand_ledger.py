@@ -40,6 +40,7 @@ class Line:
     succeeds: str
     full_cost: Decimal | None
     overhead: Decimal
+    direct: Decimal
     shares: dict[str, Decimal]
 
     @property
@@ -64,6 +65,24 @@ class Line:
         return self.purpose == "core" or (
             free and self.instrument in ("grant", "donation")
         )
+
+    @property
+    def free(self) -> Decimal:
+        """Support whole; of other money the overheads, or what a contract leaves."""
+        if self.is_flexible:
+            return self.own
+        margin = self.own - self.direct if self.instrument == "contract" else ZERO
+        return max(self.overhead, margin)
+
+    @property
+    def free_part(self) -> Decimal:
+        """What of each pound reaches the unrestricted pot."""
+        return self.free / self.own
+
+    @property
+    def tied(self) -> Decimal:
+        """Direct cost that the money pays."""
+        return ZERO if self.is_flexible else min(self.direct, self.own - self.free)
 
     @property
     def is_short(self) -> bool:
@@ -169,5 +188,6 @@ def _line(row: dict[str, str]) -> Line:
         succeeds=row["succeeds"],
         full_cost=Decimal(row["full_cost"]) if row["full_cost"] else None,
         overhead=money("overhead_recovered"),
+        direct=money("direct_cost"),
         shares={name: Decimal(row[name] or 0) for name in FUNCTIONS},
     )

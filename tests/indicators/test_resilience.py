@@ -71,6 +71,11 @@ def test_a_lacking_part_of_the_reserves_is_named() -> None:
     )
 
 
+def one_pot(**changes: object) -> Position:
+    """Until the core cost is planned all money is in one pot."""
+    return a_position(**{"core_cost": None, **changes})
+
+
 def _months(position: Position, *, amount: int | None = None) -> float:
     """Months to breach with, or without, a long agreement of that size."""
     agreements = [] if amount is None else [a_long_agreement(amount=amount)]
@@ -94,7 +99,7 @@ def _months(position: Position, *, amount: int | None = None) -> float:
 )
 def test_the_first_month_under_nil(reserves: int, months: int) -> None:
     """£10,000 a month go out and nothing comes in."""
-    assert _months(a_position(free_reserves=reserves)) == months
+    assert _months(one_pot(free_reserves=reserves)) == months
 
 
 @pytest.mark.parametrize(
@@ -108,15 +113,15 @@ def test_the_first_month_under_nil(reserves: int, months: int) -> None:
 )
 def test_the_floor(floors: dict[str, object], months: int) -> None:
     """The trustees' floor, else the cost of closing, else exhaustion."""
-    assert _months(a_position(**floors)) == months
+    assert _months(one_pot(**floors)) == months
 
 
 def test_own_earned_income_comes_in_month_by_month() -> None:
     """Of £10,000 a month £2,500 are earned: 60,000 ÷ 7,500 are eight months."""
     earning = {"own_earned_last_year": 30_000, "own_earned_this_year": 36_000}
 
-    assert _months(a_position(**earning)) == 9
-    assert _months(a_position(free_reserves=59_999, **earning)) == 8
+    assert _months(one_pot(**earning)) == 9
+    assert _months(one_pot(free_reserves=59_999, **earning)) == 8
 
 
 def test_income_comes_in_by_the_day() -> None:
@@ -125,12 +130,12 @@ def test_income_comes_in_by_the_day() -> None:
     In January 31 · 250 = 7,750 come in and 10,000 go out.
     """
     # balance after January: reserves + 7,750 - 10,000
-    assert _months(a_position(free_reserves=2_249), amount=365_250) == 1
+    assert _months(one_pot(free_reserves=2_249), amount=365_250) == 1
     # after February: 59 days bring 14,750, of 20,000
-    assert _months(a_position(free_reserves=2_250), amount=365_250) == 2
-    assert _months(a_position(free_reserves=5_249), amount=365_250) == 2
+    assert _months(one_pot(free_reserves=2_250), amount=365_250) == 2
+    assert _months(one_pot(free_reserves=5_249), amount=365_250) == 2
     # after March: 90 days bring 22,500, of 30,000
-    assert _months(a_position(free_reserves=5_250), amount=365_250) == 3
+    assert _months(one_pot(free_reserves=5_250), amount=365_250) == 3
 
 
 def test_the_cliff_at_the_end_of_an_agreement() -> None:
@@ -138,7 +143,7 @@ def test_the_cliff_at_the_end_of_an_agreement() -> None:
 
     90 of 365 days bring 29,589.04 by the end of March, of 30,000 spent.
     """
-    ledger = a_ledger(an_agreement(amount=120_000))
+    ledger = a_ledger(an_agreement(amount=120_000), positions=[one_pot()])
 
     # 60,000 + 29,589.04 - 90,000 < 0 after month nine
     assert value(measured(ledger), "months_to_breach") == 9
@@ -152,8 +157,10 @@ def test_an_award_to_come_pushes_the_breach_away() -> None:
         "starts_on": "2025-04-01",
         "ends_on": "2026-03-31",
     }
-    signed = measured(a_ledger(an_agreement(**coming)))
-    hoped = measured(a_ledger(an_agreement(**coming, status="probable")))
+    signed = measured(a_ledger(an_agreement(**coming), positions=[one_pot()]))
+    hoped = measured(
+        a_ledger(an_agreement(**coming, status="probable"), positions=[one_pot()])
+    )
 
     # three months without it cost 30,000; then nothing is lost until March 2026
     assert value(signed, "months_to_breach") == 19
@@ -167,7 +174,7 @@ def test_a_clawback_is_paid_at_once() -> None:
         adjustments=[{"adjusted_on": "2024-12-01", "amount": -32_000}],
     )
 
-    row = measured(a_ledger(owing))
+    row = measured(a_ledger(owing, positions=[one_pot()]))
 
     # 60,000 - 20,000 - 10,000 a month: nil after four months
     assert value(row, "months_to_breach") == 5
@@ -183,7 +190,7 @@ def test_a_clawback_that_vat_may_explain() -> None:
         ends_on="2024-12-31",
         adjustments=[{"adjusted_on": "2024-12-01", "amount": -11_000}],
     )
-    position = a_position(free_reserves=10_500)
+    position = one_pot(free_reserves=10_500)
 
     row = measured(a_ledger(contract, positions=[position]))
 
@@ -194,7 +201,7 @@ def test_a_clawback_that_vat_may_explain() -> None:
 def test_reserves_bear_what_was_clawed_back_before_their_day() -> None:
     """A position of 15 December knows of a clawback of the first; it leaves no more."""
     owing = an_agreement(adjustments=[{"adjusted_on": "2024-12-01", "amount": -32_000}])
-    known = a_position(as_of="2024-12-15")
+    known = one_pot(as_of="2024-12-15")
 
     # 60,000 at 10,000 a month: nil after six months, under it after seven
     assert value(measured(a_ledger(owing, positions=[known])), "months_to_breach") == 7
@@ -204,7 +211,7 @@ def test_reserves_bear_what_was_clawed_back_before_their_day() -> None:
 def test_a_negative_amount_is_a_debt_from_its_day(position: str, months: int) -> None:
     """£20,000 to be paid back since April leave 40,000, if reserves are of before."""
     debt = an_agreement(amount=-20_000, awarded_on="2024-04-01")
-    row = measured(a_ledger(debt, positions=[a_position(as_of=position)]))
+    row = measured(a_ledger(debt, positions=[one_pot(as_of=position)]))
 
     assert value(row, "months_to_breach") == months
 
@@ -214,7 +221,9 @@ def test_what_is_to_be_paid_back_leaves_when_it_falls_due() -> None:
     owing = an_agreement(adjustments=[{"adjusted_on": "2025-02-15", "amount": -72_000}])
 
     # at the end of February 60,000 - 20,000 + 45 days of 12,000 / 365 - 60,000 < 0
-    assert value(measured(a_ledger(owing)), "months_to_breach") == 2
+    assert (
+        value(measured(a_ledger(owing, positions=[one_pot()])), "months_to_breach") == 2
+    )
 
 
 def test_structural_gap() -> None:

@@ -29,8 +29,8 @@ def conditions() -> tuple[str, ...]:
 
 @cache
 def plain_indicators() -> tuple[str, ...]:
-    """Indicators of this version with a value, scored or not."""
-    return tuple(s.indicator for s in rulebook().scales if not s.planned)
+    """All indicators, scored or not."""
+    return tuple(scale.indicator for scale in rulebook().scales)
 
 
 @cache

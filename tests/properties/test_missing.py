@@ -30,8 +30,9 @@ OF_AGREEMENTS = {
         "volunteering",
         "non_infrastructure",
     ),
+    "costs": ("direct_cost", "overhead_recovered"),
+    "renewals": ("renewal_probability", "succeeds"),
     "practice": (
-        "overhead_recovered",
         "conditionality",
         "transparency",
         "monitoring_hours_a_year",
@@ -68,10 +69,23 @@ OTHER_YEAR = {
     "own_earned_this_year": "own_earned_last_year",
 }
 JOINT = "~"
-A_DEFAULT_OF_ITS_OWN = ("notice_months", "funder_family", "vat_amount")
+A_DEFAULT_OF_ITS_OWN = (
+    *("notice_months", "funder_family", "vat_amount"),
+    *("direct_cost", "succeeds", "renewal_probability", "core_cost"),
+)
 """A blank notice is the default of the family; VAT that is not known makes F4 steeper.
 
+What of an amount is not overheads is direct cost; without a link nothing is renewed.
 So these may be surely worse when blank; nothing else may.
+"""
+ANOTHER_READING = {
+    "core_cost": ("months_to_breach", "dimension.resilience"),
+    "renewal_probability": ("shortfall_to_headroom",),
+}
+"""What the method reads in another way where a field is blank, for better or worse.
+
+Until the core cost is known there is one pot; without the user's word on a renewal the
+organisation's own record speaks, or even odds.
 """
 COMMITS_NOTHING = "notice_months"
 """Where the default is no notice nothing is committed, so nothing is in doubt."""
@@ -138,7 +152,13 @@ def _found(copies: dict[str, tuple[Ledger, Iterator[tuple[str, Ledger]]]]) -> li
                 changes = [change for change in changes if not is_certainty(change)]
             if not what.startswith(A_DEFAULT_OF_ITS_OWN):
                 changes += losses(rows[of], row)
-            found += [f"{name}: {change}" for change in changes]
+            field, _, _ = what.partition(" ")
+            other = ANOTHER_READING.get(field, ())
+            found += [
+                f"{name}: {change}"
+                for change in changes
+                if not change.startswith(other)
+            ]
     return found
 
 

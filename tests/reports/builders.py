@@ -20,8 +20,9 @@ from fundrisk.model.assessment import (
     NextStep,
     Provenance,
 )
+from fundrisk.model.citation import Citation
 from fundrisk.model.ledger import InputFile
-from fundrisk.model.rule import Citation, Testable
+from fundrisk.model.rule import Testable
 from fundrisk.model.words import (
     Band,
     ControlledBy,

@@ -78,7 +78,7 @@ def every_finding() -> tuple[Exposure, ...]:
             polarity=Polarity.ENABLER,
             amount_gbp=Decimal("210000.00"),
             sentence="Local-authority money: already withdrawn.",
-            absent_because="this version does not compute it yet",
+            absent_because="already withdrawn: there is no council money left to lose",
         ),
         an_exposure(
             rule="NAVCA-S-D1",

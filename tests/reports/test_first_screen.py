@@ -15,8 +15,6 @@ from tests.reports.builders import an_absent_exposure, an_assessment, an_exposur
 from tests.reports.ledger_builders import an_agreement, an_issue
 from tests.reports.paper import printed
 
-PLANNED = "this version does not compute it yet"
-
 
 @dataclass(frozen=True)
 class Page:
@@ -143,19 +141,6 @@ def test_nothing_assessed_is_one_list() -> None:
     assert full.count("This is not a pass") == 1
     assert full.count("T3 (NAVCA-F-B3)") == 1
     assert "What could not be assessed" not in full
-
-
-def test_what_is_planned_is_nothing_to_fill_in() -> None:
-    """It is said once, apart from the reasons, and is no gap in the ledger."""
-    later = an_absent_exposure(absent_because=PLANNED, title="Later", rule="NAVCA-F-E3")
-    words = page(exposures=(later, an_exposure())).words
-    full = full_page(exposures=(later, an_exposure())).words
-
-    assert "Not assessed ─" in words
-    assert "Planned for a later version: Later" in words
-    assert full.count("NAVCA-F-E3") == 1
-    assert "Planned for a later version: Later (NAVCA-F-E3)." in full
-    assert PLANNED not in f"{words} {full}".casefold()
 
 
 def test_only_what_ends_is_listed_as_ending() -> None:

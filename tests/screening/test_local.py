@@ -80,10 +80,9 @@ def test_a_table_says_what_a_check_says() -> None:
     for letter in LETTERS:
         found, row = sample(letter, NOW), rows[f"lio-{letter}"]
         for scale in rulebook().scales:
-            if not scale.planned:
-                one = indicator_of(found, scale.indicator)
-                assert row[f"{scale.indicator}_lo"] == one.lo
-                assert row[f"{scale.indicator}_hi"] == one.hi
+            one = indicator_of(found, scale.indicator)
+            assert row[f"{scale.indicator}_lo"] == one.lo
+            assert row[f"{scale.indicator}_hi"] == one.hi
         for dimension in rulebook().headline.dimensions:
             side = dimension_of(found, dimension.id)
             assert row[f"dimension_{dimension.id}_hi"] == side.hi

@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING
 from rich.text import Text
 
 from fundrisk.model.words import Band
-from fundrisk.reports.views.absent import is_planned
 from fundrisk.reports.views.exposures import in_report_order, says_something
 from fundrisk.reports.views.layout import DIM, bullets, section, sentence
 from fundrisk.reports.views.phrases import count
@@ -21,7 +20,6 @@ if TYPE_CHECKING:
     from fundrisk.reports.views.shapes import Shapes
 
 MOST_NAMES = 3
-NOT_YET = "Planned for a later version"
 NEVER = "Does not apply"
 
 
@@ -40,7 +38,7 @@ def absences(exposures: Sequence[Exposure], shapes: Shapes) -> Iterator[Renderab
 
 def _is_missing(one: Exposure) -> bool:
     """Something that the reader could fill in would help."""
-    return not (one.not_applicable or is_planned(one))
+    return not one.not_applicable
 
 
 def _is_grey(one: Exposure) -> bool:
@@ -55,8 +53,6 @@ def _reasons(grey: Sequence[Exposure], shapes: Shapes) -> RenderableType:
 
 
 def _reason(one: Exposure) -> str:
-    if is_planned(one):
-        return NOT_YET
     because = sentence(one.absent_because or "no reason recorded")
     return f"{NEVER}: {because}" if one.not_applicable else because
 

@@ -18,12 +18,6 @@ if TYPE_CHECKING:
     from fundrisk.reports.views.shapes import Shapes
 
 TITLE = "What could not be assessed"
-PLANNED = "this version does not compute it yet"
-
-
-def is_planned(one: Exposure) -> bool:
-    """Nothing that the reader could fill in would help yet."""
-    return one.band is Band.NOT_ASSESSED and one.absent_because == PLANNED
 
 
 def nothing_assessed(exposures: Sequence[Exposure]) -> bool:
@@ -49,10 +43,8 @@ def _parts(
     exposures: Sequence[Exposure], shapes: Shapes, *, by_title: bool
 ) -> Iterator[RenderableType]:
     grey = [one for one in exposures if one.band is Band.NOT_ASSESSED]
-    planned = [one for one in grey if is_planned(one)]
     elsewhere = [one for one in grey if one.not_applicable]
-    known = (*planned, *elsewhere)
-    missing = [one for one in grey if one not in known]
+    missing = [one for one in grey if not one.not_applicable]
     if by_title:
         yield Text("No condition could be assessed. This is not a pass:")
     elif missing:
@@ -63,9 +55,6 @@ def _parts(
     if elsewhere:
         yield Text("Does not apply to this organisation:")
         yield bullets(_reasons(elsewhere, by_title=by_title), shapes.bullet)
-    if planned:
-        names = "; ".join(f"{one.title} ({one.rule})" for one in planned)
-        yield Text(f"Planned for a later version: {names}.")
 
 
 def _reasons(exposures: Iterable[Exposure], *, by_title: bool) -> Iterator[Text]:

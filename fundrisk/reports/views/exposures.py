@@ -10,7 +10,7 @@ from rich.text import Text
 
 from fundrisk.model.rule import Testable
 from fundrisk.model.words import Band, Polarity
-from fundrisk.reports.views.absent import is_planned, nothing_assessed, only_absent
+from fundrisk.reports.views.absent import nothing_assessed, only_absent
 from fundrisk.reports.views.amounts import at_stake
 from fundrisk.reports.views.grid import REST, Column, Grid
 from fundrisk.reports.views.layout import STRONG, note, said, section, sentence
@@ -60,7 +60,6 @@ def findings(
         ordered = [one for one in ordered if says_something(one)]
     for group, title in POLARITIES.items():
         ours = [one for one in ordered if group_of(one, ordered) == group]
-        ours = [one for one in ours if says_something(one) or not is_planned(one)]
         if ours:
             parts = [_finding(one, ordered, names, shapes) for one in ours]
             yield section(title, *_how_tested(group, ours), *parts)
@@ -131,7 +130,7 @@ def _drivers(one: Exposure, names: Mapping[str, str]) -> Iterator[Text]:
 
 def _said(one: Exposure) -> Iterator[Text]:
     yield Text(sentence(one.sentence))
-    if one.band is Band.NOT_ASSESSED and one.absent_because and not is_planned(one):
+    if one.band is Band.NOT_ASSESSED and one.absent_because:
         yield Text(f"Not assessed: {said(one.absent_because)}.")
 
 

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 
     from fundrisk.model.assessment import Assessment
 
+QUESTION = "how exposed to its funding conditions?"
 ONLY_PUBLIC = (
     "Only what funders and buyers published. It seldom says whether money is "
     "restricted; it does not say which functions it pays for, which other grants and "
@@ -24,7 +25,7 @@ ONLY_PUBLIC = (
 )
 
 
-def header(assessment: Assessment) -> RenderableType:
+def header(assessment: Assessment, question: str = QUESTION) -> RenderableType:
     """The organisation, the day and the income; rules only where they are not ours."""
     name = Text(said(assessment.name), style=STRONG)
     if assessment.org_id != assessment.name:
@@ -36,13 +37,15 @@ def header(assessment: Assessment) -> RenderableType:
         ("As of", Text(day(assessment.as_of), style=STRONG)),
         ("Based on", amount),
     ]
+    if assessment.supposed:
+        rows.insert(1, ("Supposed", Text(said(assessment.supposed), style=STRONG)))
     if assessment.only_published:
         rows.append(("Public data", ONLY_PUBLIC))
     _bundled, *own = assessment.provenance.rules
     if own:
         folders = ", then ".join(said(folder) for folder in own)
         rows.append(("Own rules", f"{folders}, over those that come with fundrisk"))
-    name.append(": how exposed to its funding conditions?", style="not bold")
+    name.append(f": {question}", style="not bold")
     return Group(name, facts(rows))
 
 

@@ -8,7 +8,6 @@ from rich.cells import cell_len
 from rich.text import Text
 
 from fundrisk.model.words import Band
-from fundrisk.reports.views.absent import is_planned
 from fundrisk.reports.views.amounts import at_stake, has_pounds
 from fundrisk.reports.views.exposures import in_report_order
 from fundrisk.reports.views.grid import REST, Column, Grid
@@ -55,7 +54,7 @@ def _none(exposures: Sequence[Exposure]) -> str:
     if any(one.band in _SEVERITY for one in exposures):
         return "No pounds are at stake in what is at watch or above; see below."
     grey = [one for one in exposures if one.band is Band.NOT_ASSESSED]
-    missing = sum(not (one.not_applicable or is_planned(one)) for one in grey)
+    missing = sum(not one.not_applicable for one in grey)
     words = "No finding that could be assessed is at watch or above"
     return (
         f"{words}; {count(missing, 'rule')} could not be." if missing else f"{words}."

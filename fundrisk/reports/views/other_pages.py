@@ -50,8 +50,6 @@ def trigger_page(trigger: Trigger) -> RenderableType:
         ("Basis", trigger.basis.value),
         ("Source", sentence(trigger.source)),
     ]
-    if trigger.planned:
-        rows.append(("Planned", "this version does not compute it yet"))
     return _page(f"Trigger: {trigger.id}", rows)
 
 

@@ -6,7 +6,7 @@ from math import floor
 
 from fundrisk.model.rule import Testable
 from fundrisk.model.wording import percent
-from fundrisk.model.words import ControlledBy, Family, Flexibility, Term
+from fundrisk.model.words import ControlledBy, Family, Flexibility, Function, Term
 
 FEW, ROUNDING = 0.05, 1e-9
 HANDS = {
@@ -46,6 +46,13 @@ FLEXIBILITIES = {
     Flexibility.PASS_THROUGH: "passes through",
     Flexibility.OUTSIDE: "outside the model",
     Flexibility.UNKNOWN: "not known",
+}
+FUNCTIONS = {
+    Function.LEADERSHIP_ADVOCACY: "leadership and advocacy",
+    Function.PARTNERSHIPS: "partnerships",
+    Function.CAPACITY_BUILDING: "capacity building",
+    Function.VOLUNTEERING: "volunteering",
+    Function.NON_INFRASTRUCTURE: "other work",
 }
 POLARITIES = {
     "funding": "Funding: enablers and barriers",

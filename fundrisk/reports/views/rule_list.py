@@ -1,4 +1,4 @@
-"""Every rule and scale on one line each."""
+"""Every rule, scale and scenario on one line each."""
 
 from __future__ import annotations
 
@@ -21,19 +21,22 @@ if TYPE_CHECKING:
 
 
 def rule_list(rulebook: Rulebook) -> RenderableType:
-    """Rules by group, then scales, then what sets the headline."""
+    """Rules by group, then scales, what sets the headline, and scenarios."""
     groups = [
         section(title, _lines(_rules(rulebook, group)))
         for group, title in POLARITIES.items()
     ]
     scales = [(scale.id, scale.title, scale.indicator) for scale in rulebook.scales]
     head = rulebook.headline
+    stories = sorted(rulebook.scenarios, key=lambda one: natural(one.id))
+    happen = [(one.id, one.title, one.question) for one in stories]
     sides = [(one.id, one.title, "dimension") for one in head.dimensions]
     floors = [(one.id, "", f"at least {one.at_least.value}") for one in head.triggers]
     return Group(
         *groups,
         section("Scales: an indicator's value becomes 0 to 100", _lines(scales)),
         section("Headline: dimensions and triggers", _lines([*sides, *floors])),
+        section("Scenarios: what could happen", _lines(happen)),
         "",
         note("'fundrisk rules explain ID' says where each number comes from."),
     )

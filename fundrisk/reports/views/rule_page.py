@@ -16,7 +16,8 @@ if TYPE_CHECKING:
 
     from rich.console import RenderableType
 
-    from fundrisk.model.rule import Citation, Combination, Rule, Rulebook, Scale
+    from fundrisk.model.citation import Citation
+    from fundrisk.model.rule import Combination, Rule, Rulebook, Scale
     from fundrisk.reports.views.shapes import Shapes
 
 OPERATIONS = {
@@ -42,7 +43,7 @@ def rule_page(rule: Rule, rulebook: Rulebook, shapes: Shapes) -> RenderableType:
     ]
     if rule.twin_of:
         rows.append(("Other side", f"of {rule.twin_of}; counted once"))
-    quotations = [_quotation(one) for one in (rule.citation, *rule.also)]
+    quotations = [quotation(one) for one in (rule.citation, *rule.also)]
     return Group(
         Text(rule.title, style=STRONG).append(f" {rule.id}", style="not bold"),
         "",
@@ -58,7 +59,8 @@ def rule_page(rule: Rule, rulebook: Rulebook, shapes: Shapes) -> RenderableType:
     )
 
 
-def _quotation(one: Citation) -> Text:
+def quotation(one: Citation) -> Text:
+    """The words of a report, and where they stand."""
     text = Text(f"“{one.quote}”")
     page = "" if one.page is None else f", page {one.page}"
     place = f" {one.document}, {one.section}, line {one.line}{page}"

@@ -45,8 +45,6 @@ def _anchors(scale: Scale) -> Iterator[RenderableType]:
     title = Text(f"{scale.id} {scale.title}", style=STRONG)
     yield title.append(f" {scale.indicator}", style="not bold dim")
     yield Text(f"Formula: {scale.formula}")
-    if scale.planned:
-        yield note("This version does not compute it yet.")
     if scale.direction is Direction.REPORT_ONLY:
         yield note("Reported, never scored.")
         return

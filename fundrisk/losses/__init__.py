@@ -1,0 +1,1 @@
+"""What organisations may lose to decisions against them: exact, without chance."""

@@ -1,0 +1,1 @@
+"""Frames → frames: what could happen, and what could be changed, as variants."""
