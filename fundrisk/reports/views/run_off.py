@@ -9,6 +9,7 @@ from rich.console import Group
 from rich.text import Text
 
 from fundrisk.model.wording import day, percent, pounds
+from fundrisk.model.words import Status
 from fundrisk.reports.views.amounts import between
 from fundrisk.reports.views.going_concern import going_concern
 from fundrisk.reports.views.grid import REST, Column, Grid
@@ -41,6 +42,7 @@ DATE_WIDTH, MONEY_WIDTH = 17, 11
 MOST_NAMES = 3
 FEW_EXPIRIES = 6
 BAR_CELLS = 10
+HOPED = (Status.PROBABLE, Status.POSSIBLE, Status.TARGET)
 
 
 def run_off(one: RunOff, shapes: Shapes) -> RenderableType:
@@ -186,8 +188,15 @@ def _heights(one: RunOff, shapes: Shapes) -> Iterator[RenderableType]:
         parts += [Text("Walls, where much of the income ends at once:")]
         parts += [bullets(found, shapes.bullet)]
     else:
-        parts += [Text("No wall: no quarter takes a large part of the income.")]
+        parts += [Text(_no_wall(one))]
     yield section("Where much ends at once", *parts)
+
+
+def _no_wall(one: RunOff) -> str:
+    """An end that nobody knows is no reason to be calm."""
+    if any(left.status not in HOPED for left in one.unplaced):
+        return "No wall is known; agreements without known dates may yet make one."
+    return "No wall: no quarter takes a large part of the income."
 
 
 def _cliff(one: RunOff, cliff: Cliff | None) -> str:
