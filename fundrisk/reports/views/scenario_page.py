@@ -97,7 +97,8 @@ class _Words:
             months = self._of(step.renewal_delay_months)
             yield f"each decision comes {months} months after the old end"
         if step.rolling is not None:
-            yield f"open-ended money falls to {self._part(step.rolling)} after its notice"
+            part = self._part(step.rolling)
+            yield f"open-ended money falls to {part} after its notice"
         if step.amount is not None:
             yield f"the amount falls to {self._part(step.amount)} at once"
         if step.merged_into is not None and step.merged_on is not None:

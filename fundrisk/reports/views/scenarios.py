@@ -129,7 +129,7 @@ def _pounds(sum_: Pounds | None) -> str:
 
 
 def _change(figure: Figure, horizon: int, *, short: bool = False) -> str:
-    """``23 → 6``, or in words; a breach that is not found within the horizon is said."""
+    """``23 → 6``, or in words; that none is found within the horizon is said."""
     before = _month(figure.before, horizon, short=short)
     after = _month(figure.after, horizon, short=short)
     if before == after:
