@@ -7,8 +7,9 @@ from typing import TYPE_CHECKING
 from rich.console import Group
 from rich.text import Text
 
-from fundrisk.model.wording import day, value
+from fundrisk.model.wording import day
 from fundrisk.model.words import Family, Unit
+from fundrisk.reports.views.exact import exact
 from fundrisk.reports.views.layout import STRONG, bullets, facts, section
 from fundrisk.reports.views.phrases import FAMILIES, TERMS, listed
 from fundrisk.reports.views.rule_page import quotation
@@ -130,4 +131,4 @@ class _Words:
         return f"{self._scenario.number(one):g}"
 
     def _part(self, one: Number) -> str:
-        return value(Unit.RATIO, self._scenario.number(one))
+        return exact(Unit.SHARE, self._scenario.number(one))
