@@ -18,6 +18,9 @@ if TYPE_CHECKING:
 
 rolling = pl.col("open_ended").fill_null(value=False)
 
+over = (pl.col("end") < 0).fill_null(value=False)
+"""The past stays as it was."""
+
 
 VARIANT = "variant"
 """The number of the variant that a row belongs to."""
@@ -37,7 +40,6 @@ def with_facts(
         The same rows with ``largest`` (group), ``rival`` (rating) and ``still_pays``
         (flag: the group of the agreement has money that is not over).
     """
-    over = (pl.col("end") < 0).fill_null(value=False)
     return (
         book.join(_largest(book), on="org_id", how="left")
         .join(_rivals(positions, as_of), on="org_id", how="left")

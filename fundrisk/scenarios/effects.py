@@ -8,7 +8,7 @@ import polars as pl
 
 from fundrisk.model.words import Function
 from fundrisk.scenarios.carried_on import CARRIED_ON
-from fundrisk.scenarios.chosen import rolling
+from fundrisk.scenarios.chosen import over, rolling
 from fundrisk.scenarios.money import (
     MILLION,
     STERLING,
@@ -46,7 +46,7 @@ def signed(book: pl.LazyFrame, steps: Sequence[Happening]) -> pl.LazyFrame:
     ratio = pl.lit(1.0)
     for one in steps:
         part = one.number(one.step.amount, default=1)
-        ratio *= pl.when(one.chosen).then(part).otherwise(1.0)
+        ratio *= pl.when(pl.col(one.chosen) & ~over).then(part).otherwise(1.0)
     stopped = pl.col("stop_on").is_not_null()
     return (
         _without_removed(book, steps)
@@ -165,9 +165,10 @@ def _becomes(one: Happening, become: Becomes) -> list[pl.Expr]:
         if word is not None:
             changes[name] = pl.lit(word.value)
     if become.instrument is not None:
-        changes["vat_amount_pence"] = pl.lit(0, dtype=pl.Int64())
-        passed = pl.col("pass_through_amount_pence").fill_null(0)
-        changes["amount_pence"] = pl.col("own") + passed
+        vat = pl.col("vat_amount_pence").fill_null(0)
+        net = pl.when(~pl.col("vat_unknown")).then(0)
+        changes["amount_pence"] = pl.col("amount_pence") - vat
+        changes["vat_amount_pence"] = net.cast(pl.Int64())
     for name, number, divides in (
         ("full_cost_pence", become.recovers, True),
         ("application_cost_pence", become.bid_cost, False),

@@ -17,11 +17,11 @@ from fundrisk.clock import months_after
 from fundrisk.frames import Frames
 from fundrisk.model.scenario import Baseline
 from fundrisk.scenarios.carried_on import carried_on, renewable
-from fundrisk.scenarios.chosen import VARIANT, choices, with_facts
+from fundrisk.scenarios.chosen import VARIANT, choices, over, with_facts
 from fundrisk.scenarios.days import with_days_of_change
-from fundrisk.scenarios.effects import renewed, signed
+from fundrisk.scenarios.effects import FUNCTIONS, renewed, signed
 from fundrisk.scenarios.happening import happenings, look_ahead_months
-from fundrisk.scenarios.money import MILLION
+from fundrisk.scenarios.money import KEY, MILLION
 from fundrisk.variants import ASSUMED, SIGN
 
 if TYPE_CHECKING:
@@ -51,6 +51,14 @@ class Today:
     classified: pl.LazyFrame
     as_of: date
     rulebook: Rulebook
+
+    @property
+    def book(self) -> pl.LazyFrame:
+        """The classes, with shares of functions as written: unstated ones are null."""
+        shares = self.frames.agreements.select(*KEY, *FUNCTIONS)
+        return self.classified.drop(FUNCTIONS).join(
+            shares, on=KEY, how="left", maintain_order="left"
+        )
 
     def assessed_on(self, scenario: Scenario | None) -> date:
         """The day on which a scenario, and its baseline, are to be assessed."""
@@ -119,7 +127,6 @@ def untold(today: Today, scenario: Scenario) -> pl.LazyFrame:
     """
     steps = happenings((scenario,), today.rulebook)
     unsure = pl.any_horizontal(pl.col(one.chosen).is_null() for one in steps)
-    over = (pl.col("end") < 0).fill_null(value=False)
     return (
         with_facts(today.classified, today.frames.positions, as_of=today.as_of)
         .with_columns(pl.lit(0).alias(VARIANT))
@@ -142,7 +149,7 @@ def _supposed(
         conventions=today.rulebook.conventions,
     )
     book = (
-        today.classified.pipe(_known_today, look_ahead)
+        today.book.pipe(_known_today, look_ahead)
         .pipe(renewable)
         .pipe(with_facts, frames.positions, as_of=as_of)
         .pipe(_each, wanted)
@@ -159,7 +166,9 @@ def _supposed(
     return Frames(
         organisations=_each(frames.organisations, wanted).drop(VARIANT),
         agreements=pl.concat([row.select(columns) for row in rows]),
-        positions=_each(frames.positions, wanted).pipe(_own_line, steps).drop(VARIANT),
+        positions=_each(frames.positions, wanted)
+        .pipe(_own_line, steps, as_of)
+        .drop(VARIANT),
     )
 
 
@@ -180,12 +189,17 @@ def _known_today(classified: pl.LazyFrame, look_ahead: int) -> pl.LazyFrame:
     return classified.filter(~(pl.col("known") > 0).fill_null(value=False))
 
 
-def _own_line(positions: pl.LazyFrame, steps: Sequence[Happening]) -> pl.LazyFrame:
-    """The own-earned line after steps that are about own earnings."""
+def _own_line(
+    positions: pl.LazyFrame, steps: Sequence[Happening], as_of: date
+) -> pl.LazyFrame:
+    """The own-earned line of the position in force, and of later ones."""
+    until = pl.col("as_of") <= as_of
+    last = pl.col("as_of").filter(until).max().over("org_id")
+    counts = (pl.col("as_of") >= last).fill_null(value=True)
     kept = pl.lit(MILLION)
     for one in steps:
         if one.touches_own_line:
             part = round(one.number(one.step.amount, default=1) * MILLION)
-            is_here = pl.col(VARIANT) == one.variant
+            is_here = (pl.col(VARIANT) == one.variant) & counts
             kept = pl.when(is_here).then(kept * part // MILLION).otherwise(kept)
     return positions.with_columns(pl.col(*OWN_LINE) * kept // MILLION)

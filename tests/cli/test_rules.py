@@ -53,12 +53,13 @@ def test_an_unknown_id_comes_with_a_suggestion(command: str) -> None:
 
 
 def test_list_has_rules_and_scales() -> None:
-    """Everything with an id, on a line each."""
+    """Everything with an id, scenarios too, on a line each."""
     ran = fundrisk("rules", "list")
 
     assert ran.returncode == 0
     assert "NAVCA-F-B4 " in ran.stdout
     assert "short_term_share" in ran.stdout
+    assert "SC-LA " in ran.stdout
 
 
 @pytest.mark.parametrize(
@@ -67,6 +68,8 @@ def test_list_has_rules_and_scales() -> None:
         ("NAVCA-F-B4", "rules/NAVCA-F-B4.yaml"),
         ("T1", "scales/short_term_share.yaml"),
         ("X6", "scales/staff_turnover.yaml"),
+        ("SC-LGR", "scenarios/SC-LGR.yaml"),
+        ("SC-COMBO", "scenarios/SC-COMBO.yaml"),
     ],
 )
 def test_what_show_prints_is_a_rules_file(
@@ -91,6 +94,7 @@ def test_what_show_prints_is_a_rules_file(
         ("median_income", " 596,000 pounds a year"),
         ("wall_share", " 30%"),
         ("vat_divisor", " 1.2 ratio"),
+        ("SC-CONTRACT", "bid cost: 5.6%"),
     ],
 )
 def test_explain_rounds_no_number(wanted: str, words: str) -> None:

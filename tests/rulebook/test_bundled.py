@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 
     from fundrisk.model.citation import Citation
     from fundrisk.model.rule import Example, Rule, Rulebook, Scale
+    from fundrisk.model.scenario import Scenario
 
 ROOT = Path(__file__).parents[2]
 SEEDS = ROOT.parent / "shared" / "seeds"
@@ -28,10 +29,11 @@ SEED_OF = {
 }
 BOOK = load_rulebook([ROOT / "rules"])
 RULES = [pytest.param(rule, id=rule.id) for rule in BOOK.rules]
+CITED: list[Rule | Scenario] = [*BOOK.rules, *BOOK.scenarios]
 CITATIONS = [
-    pytest.param(citation, id=f"{rule.id}-{citation.evidence}")
-    for rule in BOOK.rules
-    for citation in (rule.citation, *rule.also)
+    pytest.param(citation, id=f"{cited.id}-{citation.evidence}")
+    for cited in CITED
+    for citation in (cited.citation, *cited.also)
 ]
 SCALES = {scale.indicator: scale for scale in BOOK.scales}
 EXAMPLES = [
@@ -149,6 +151,9 @@ def numbers(book: Rulebook) -> Iterator[tuple[str, Basis, str]]:
         yield name, number.basis, number.source
     for trigger in book.headline.triggers:
         yield trigger.id, trigger.basis, trigger.source
+    for scenario in book.scenarios:
+        for name, number in scenario.parameters.items():
+            yield f"{scenario.id}.{name}", number.basis, number.source
 
 
 def test_no_number_borrows_authority(book: Rulebook) -> None:
@@ -238,3 +243,29 @@ def test_names_betray_their_family(
 ) -> None:
     """The order settles what two patterns fit."""
     assert family_of(book, name) == family
+
+
+def test_the_scenarios_of_the_method_are_all_there(book: Rulebook) -> None:
+    """Fifteen, the redirected withdrawal among them; each asks and assumes."""
+    names = "ANCHOR COMBO CONTRACT CUT10 CUT15 CUT19 FEES HEALTH LA LA-REDIRECT"
+    names += " LATE LGR RESTRICTED S114 SHORT"
+
+    assert {one.id for one in book.scenarios} == {f"SC-{n}" for n in names.split()}
+    assert all(one.question.endswith("?") for one in book.scenarios)
+    assert all(len(one.assumptions) > 1 for one in book.scenarios)
+
+
+def test_a_scenario_is_written_for_trustees(book: Rulebook) -> None:
+    """Whole sentences, and no field name."""
+    for one in book.scenarios:
+        told = [*one.assumptions, *one.exclusions]
+
+        assert [words for words in told if not words.endswith(".")] == []
+        assert [words for words in told if "_" in words] == []
+
+
+def test_the_calendar_day_of_the_merger_is_a_parameter(book: Rulebook) -> None:
+    """1 April 2028, for a user to change."""
+    merger = book.scenario("SC-LGR")
+
+    assert merger.parameters["new_council_from"].day.isoformat() == "2028-04-01"

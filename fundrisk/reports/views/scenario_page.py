@@ -7,8 +7,9 @@ from typing import TYPE_CHECKING
 from rich.console import Group
 from rich.text import Text
 
-from fundrisk.model.wording import day, value
+from fundrisk.model.wording import day
 from fundrisk.model.words import Family, Unit
+from fundrisk.reports.views.exact import exact
 from fundrisk.reports.views.layout import STRONG, bullets, facts, section
 from fundrisk.reports.views.phrases import FAMILIES, TERMS, listed
 from fundrisk.reports.views.rule_page import quotation
@@ -97,7 +98,8 @@ class _Words:
             months = self._of(step.renewal_delay_months)
             yield f"each decision comes {months} months after the old end"
         if step.rolling is not None:
-            yield f"open-ended money falls to {self._part(step.rolling)} after its notice"
+            part = self._part(step.rolling)
+            yield f"open-ended money falls to {part} after its notice"
         if step.amount is not None:
             yield f"the amount falls to {self._part(step.amount)} at once"
         if step.merged_into is not None and step.merged_on is not None:
@@ -129,4 +131,4 @@ class _Words:
         return f"{self._scenario.number(one):g}"
 
     def _part(self, one: Number) -> str:
-        return value(Unit.RATIO, self._scenario.number(one))
+        return exact(Unit.SHARE, self._scenario.number(one))

@@ -11,6 +11,7 @@ from fundrisk.model.scenario import Baseline
 from fundrisk.model.wording import day, value
 from fundrisk.model.words import Unit
 from fundrisk.reports.views.amounts import between
+from fundrisk.reports.views.exact import exact
 from fundrisk.reports.views.grid import REST, Column, Grid
 from fundrisk.reports.views.layout import (
     DIM,
@@ -26,15 +27,15 @@ from fundrisk.reports.views.phrases import listed
 from fundrisk.reports.views.shapes import word
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Callable, Iterator, Sequence
 
     from rich.console import RenderableType
 
     from fundrisk.model.assessment import Bounds
     from fundrisk.model.outcome import (
-        Against,
         BandMove,
         Figure,
+        Money,
         Pounds,
         ScenarioResult,
     )
@@ -49,7 +50,7 @@ BASELINES = {
 MEASURED = (
     "Measured against everything that surely counts being renewed at its yearly "
     "amount of today. That is a yardstick, not a forecast; what each scenario does to "
-    "what is signed stands below it."
+    "what is signed stands below it. Months end in + where none is found so far ahead."
 )
 HEADS = ("Scenario", "lost in\n12 months", "net", "months to\nbreach", "band")
 
@@ -99,7 +100,7 @@ def _row(one: ScenarioResult) -> tuple[str, str, str, str, str]:
     found = next(
         (a for a in one.against if a.baseline is Baseline.CONTINUATION), one.against[0]
     )
-    months = _change(found.months_to_breach, one.breach_horizon_months, short=True)
+    months = _months(found.months_to_breach, one.breach_horizon_months)
     band = _band(found.headline)
     past = one.status_note.partition(":")[0]
     words = f"{past}; {band}" if past else band
@@ -115,60 +116,56 @@ def _note(one: ScenarioResult) -> Iterator[RenderableType]:
 def _figures(one: ScenarioResult) -> list[tuple[str, Text]]:
     rows: list[tuple[str, Text]] = []
     for found in one.against:
-        rows.append((BASELINES[found.baseline], Text(_loss(found))))
-        months = _change(found.months_to_breach, one.breach_horizon_months)
-        cover = _cover(found.cover_12m)
-        rows.append(("", Text(f"Reserves under their floor: {months}; {cover}.")))
+        rows.append((BASELINES[found.baseline], Text(_loss(found.money))))
+        months = _months(found.months_to_breach, one.breach_horizon_months)
+        cover = _change(found.cover_12m, _ratio)
+        told = f"Months until reserves are under their floor: {months}. "
+        rows.append(("", Text(f"{told}Cover of the next 12 months: {cover}.")))
     return rows
 
 
-def _loss(found: Against) -> str:
-    money = found.money
-    first = f"{_pounds(money.lost_12m)} less in 12 months"
-    later = f"{_pounds(money.lost_24m)} in 24, {_pounds(money.lost_36m)} in 36"
-    return f"{first}, {later}; net of costs saved {_pounds(money.net_12m)} in 12."
+def _loss(money: Money) -> str:
+    """Income lost, and what is left of the loss when costs end with the money."""
+    sums = (money.lost_12m, money.lost_24m, money.lost_36m)
+    if all(one is None for one in sums):
+        return "Income lost: not known."
+    if all(one is not None and one.hi == 0 for one in sums):
+        return "No income lost within 36 months."
+    first, second, third = map(_pounds, sums)
+    net = f"net of costs that end with it {_pounds(money.net_12m)} in 12"
+    return f"Income lost: {first} in 12 months, {second} in 24, {third} in 36; {net}."
 
 
 def _pounds(sum_: Pounds | None) -> str:
     return "not known" if sum_ is None else between(sum_.lo, sum_.hi)
 
 
-def _change(figure: Figure, horizon: int, *, short: bool = False) -> str:
-    """``23 → 6``, or in words; a breach that is not found within the horizon is said."""
-    before = _month(figure.before, horizon, short=short)
-    after = _month(figure.after, horizon, short=short)
-    if before == after:
-        return after
-    return f"{before} → {after}" if short else f"{before}, then {after}"
+def _months(figure: Figure, horizon: int) -> str:
+    """``36+ → 7``: a breach that is not found within the horizon, then in month 7."""
 
+    def month(found: Bounds) -> str:
+        ends = [f"{at:.0f}" if at < horizon else f"{horizon}+" for at in _ends(found)]
+        return " to ".join(dict.fromkeys(ends))
 
-def _month(found: Bounds | None, horizon: int, *, short: bool) -> str:
-    if found is None:
-        return "?" if short else "not assessed"
-    ends = dict.fromkeys(_end(at, horizon, short=short) for at in (found.lo, found.hi))
-    low, *high = ends
-    words = f"{low} to {high[0]}" if high else low
-    return words if short or found.lo >= horizon else f"in month {words}"
-
-
-def _end(at: float, horizon: int, *, short: bool) -> str:
-    if at < horizon:
-        return f"{at:.0f}"
-    return f"{horizon}+" if short else f"not within {horizon} months"
-
-
-def _cover(figure: Figure) -> str:
-    """Cover of the next twelve months' planned spend, before and after."""
-    if figure.before is None or figure.after is None:
-        return "cover of the next 12 months not assessed"
-    before, after = (_ratio(found) for found in (figure.before, figure.after))
-    moved = before if before == after else f"{before}, then {after}"
-    return f"cover of the next 12 months {moved}"
+    return _change(figure, month)
 
 
 def _ratio(found: Bounds) -> str:
-    low, high = (value(Unit.RATIO, end) for end in (found.lo, found.hi))
-    return low if low == high else f"{low} to {high}"
+    ends = [value(Unit.RATIO, at) for at in _ends(found)]
+    return " to ".join(dict.fromkeys(ends))
+
+
+def _ends(found: Bounds) -> tuple[float, float]:
+    return found.lo, found.hi
+
+
+def _change(figure: Figure, told: Callable[[Bounds], str]) -> str:
+    """Before and after; one of the two where it stays."""
+    sides = (figure.before, figure.after)
+    before, after = ("?" if one is None else told(one) for one in sides)
+    if before == after:
+        return "not assessed" if after == "?" else after
+    return f"{before} → {after}"
 
 
 def _band(move: BandMove) -> str:
@@ -203,6 +200,8 @@ def _moved(one: ScenarioResult, shapes: Shapes) -> Iterator[RenderableType]:
 def _rests_on(one: ScenarioResult, shapes: Shapes) -> Iterator[RenderableType]:
     yield note(f"Assessed as of {day(one.as_of)}. It is assumed:")
     yield bullets(one.assumptions, shapes.bullet)
+    yield note("Left out:")
+    yield bullets(one.exclusions, shapes.bullet)
     if one.parameters:
         yield note("With these numbers, which a rules folder of your own may change:")
         named = [parameter_line(name, p) for name, p in one.parameters.items()]
@@ -226,5 +225,5 @@ def parameter_line(name: str, one: Parameter) -> Text:
 def _plain(one: Parameter) -> str:
     if one.unit == "day":
         return day(one.day)
-    units = {"ratio": Unit.RATIO, "months": Unit.MONTHS, "rating": Unit.RATING}
-    return value(units[one.unit], float(one.value))
+    units = {"ratio": Unit.SHARE, "months": Unit.MONTHS, "rating": Unit.RATING}
+    return exact(units[one.unit], float(one.value))
