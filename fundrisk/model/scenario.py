@@ -99,7 +99,8 @@ class Whose(Noun):
 
     ``term`` is that of the agreement in the ledger. ``support`` is unrestricted or core
     money of a grant or donation. ``largest_group`` is the funder group with the most
-    annual value, own earnings aside. ``unsigned`` is what is not confirmed.
+    annual value, own earnings aside; with a family, the largest of that family: the
+    principal council. ``unsigned`` is what is not confirmed.
     ``rival_from`` is the rating of rival providers from which the step applies.
     """
 
@@ -200,6 +201,7 @@ class Scenario(Noun):
     """What a board may ask, what would happen, and on what it rests.
 
     ``combines`` names scenarios whose steps come first, with their own parameters.
+    ``order`` is its place among others; equals follow by id.
     ``look_ahead_months`` moves the day of the whole assessment, so that what the
     scenario is about has come to pass.
     """
@@ -207,6 +209,7 @@ class Scenario(Noun):
     id: Text
     title: Text
     question: Text
+    order: Annotated[int, Field(ge=0, le=1_000)] = 1_000
     citation: Citation
     also: tuple[Citation, ...] = ()
     parameters: dict[Text, Parameter] = Field(default_factory=dict)

@@ -199,7 +199,9 @@ def _bound(
     parts = {
         "rules": tuple(draft.rules.values()),
         "scales": tuple(draft.scales.values()),
-        "scenarios": tuple(draft.scenarios.values()),
+        "scenarios": tuple(
+            sorted(draft.scenarios.values(), key=lambda one: (one.order, one.id))
+        ),
         "headline": draft.headline,
         "conventions": draft.conventions,
         "changes": draft.changes,

@@ -37,11 +37,13 @@ def with_facts(
         as_of: Close of the day; the position in force on it counts.
 
     Returns:
-        The same rows with ``largest`` (group), ``rival`` (rating) and ``still_pays``
+        The same rows with ``largest`` (group), ``largest_alike`` (the largest group of
+        the agreement's family), ``rival`` (rating) and ``still_pays``
         (flag: the group of the agreement has money that is not over).
     """
     return (
         book.join(_largest(book), on="org_id", how="left")
+        .join(_largest(book, "family"), on=["org_id", "family"], how="left")
         .join(_rivals(positions, as_of), on="org_id", how="left")
         .with_columns(
             still_pays=(pl.col("perhaps") & ~over).any().over("org_id", "group")
@@ -75,26 +77,31 @@ def _words(one: Happening) -> Iterator[pl.Expr]:
     if of.instrument is not None:
         yield pl.col("instrument") == of.instrument.value
     if of.largest_group:
-        yield (pl.col("group") == pl.col("largest")).fill_null(value=False)
+        largest = "largest" if of.family is None else "largest_alike"
+        yield (pl.col("group") == pl.col(largest)).fill_null(value=False)
     if of.unsigned:
         yield ~pl.col("sure") & (pl.col("status") != Status.CONFIRMED.value)
     if of.rival_from is not None:
         yield pl.col("rival") >= one.scenario.number(of.rival_from)
 
 
-def _largest(book: pl.LazyFrame) -> pl.LazyFrame:
-    """The group with the most annual value today; of equal ones the first by name."""
+def _largest(book: pl.LazyFrame, *within: str) -> pl.LazyFrame:
+    """The group with the most annual value today; of equal ones the first by name.
+
+    With ``family`` that of each family: the principal council, for one.
+    """
+    name = "largest_alike" if within else "largest"
     own = pl.col("family").eq_missing(pl.lit(Family.OWN_EARNED.value))
     return (
         book.filter(~own)
-        .group_by("org_id", "group")
+        .group_by("org_id", *within, "group")
         .agg(pl.col("av_lo", "av_hi").sum())
         .filter(pl.col("av_hi") > 0)
         .sort(
             "org_id", "av_lo", "av_hi", "group", descending=[False, True, True, False]
         )
-        .group_by("org_id", maintain_order=True)
-        .agg(largest=pl.col("group").first())
+        .group_by("org_id", *within, maintain_order=True)
+        .agg(pl.col("group").first().alias(name))
     )
 
 

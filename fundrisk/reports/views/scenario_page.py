@@ -68,7 +68,9 @@ class _Words:
             "support": "unrestricted and core support",
         }
         told = [text for name, text in words.items() if getattr(of, name)]
-        if of.family is not None:
+        if of.family is not None and of.largest_group:
+            told[0] = f"the largest funder of {FAMILIES[of.family]} money"
+        elif of.family is not None:
             earned = of.family is Family.OWN_EARNED
             told.append(FAMILIES[of.family] + ("" if earned else " money"))
         if of.instrument is not None:
