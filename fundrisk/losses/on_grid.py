@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from fundrisk.losses.families import Families
 
 MOST_POINTS = 1 << 17
-MOST_STEPS = 30_000_000
+MOST_STEPS = 10_000_000
 """Points of the grid, and additions, that still take a small part of a second."""
 
 GRIDS = (1, 10, 100, 1_000, 10_000, 100_000, 1_000_000)
