@@ -70,7 +70,7 @@ def _chunks(draws: Draws) -> Iterator[Draws]:
 
 def _chunk(draws: Draws, organisations: int, level: float) -> Real:
     """The three figures of the organisations 0, 1, …, shape (3, organisations)."""
-    pence = replace(draws, loss=np.rint(draws.loss))
+    pence = draws.in_pence()
     certain = np.where(pence.probability == 1, pence.loss, 0)
     sure = np.bincount(pence.organisation, certain, organisations)
     families = by_family(pence.at((draws.probability > 0) & (draws.probability < 1)))

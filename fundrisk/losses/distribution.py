@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -68,7 +68,7 @@ def distribution(draws: Draws) -> Distribution:
     if len(set(draws.organisation.tolist())) > 1:
         words = "A distribution is that of one organisation."
         raise ValueError(words)
-    pence = replace(draws, loss=np.rint(draws.loss))
+    pence = draws.in_pence()
     certain = float(pence.loss[pence.probability == 1].sum())
     families = by_family(pence.at((pence.probability > 0) & (pence.probability < 1)))
     many, grid = len(families.draws) > MOST_LISTED, None

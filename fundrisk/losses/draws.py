@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, fields
+from dataclasses import dataclass, fields, replace
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -26,7 +26,7 @@ class Draws:
         factor: Number of the common cause; within an organisation equal numbers share
             it, different ones are independent.
         loss: Pence, > 0, if the decision goes against the organisation; counted in
-            whole pence, half a penny to the even one.
+            whole pence, the least of them as one.
         probability: Of that, 0 to 1.
         correlation: ρ of the factor, 0 ≤ ρ < 1; the same for all draws of a factor.
 
@@ -62,6 +62,10 @@ class Draws:
 
     def __len__(self) -> int:
         return len(self.organisation)
+
+    def in_pence(self) -> Draws:
+        """The same with losses in whole pence."""
+        return replace(self, loss=np.maximum(np.rint(self.loss), 1))
 
     def at(self, chosen: Whole | Truth | slice) -> Draws:
         """The draws at some places, in that order."""

@@ -15,7 +15,7 @@ import numpy as np
 
 from fundrisk.losses.blocks import LARGE, joint, sums
 from fundrisk.losses.exact import CELLS, reached
-from fundrisk.losses.large import transforms
+from fundrisk.losses.large import times, transforms
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -28,7 +28,7 @@ if TYPE_CHECKING:
 
     Spectrum = NDArray[np.complex128]
 
-POINTS = 1024
+POINTS = 512
 
 
 def tails(
@@ -52,7 +52,8 @@ def tails(
         chosen = np.flatnonzero(blocks.ordinal == ordinal)
         steps = step[owner[chosen]]
         for part, found in _spectra(blocks.at(chosen), draws, listed, steps):
-            spectrum[owner[chosen[part]]] *= found
+            rows = owner[chosen[part]]
+            spectrum[rows] = times(spectrum[rows], found)
     return _tail(np.fft.irfft(spectrum, POINTS, axis=1), step, level)
 
 

@@ -16,6 +16,7 @@ from tempfile import TemporaryDirectory
 from fundrisk.screening.local import PARTITION_AGREEMENTS
 from tests.benchmarks.cohort import write_cohort
 from tests.benchmarks.grant_lines import grant_lines
+from tests.benchmarks.loss_distribution import loss_lines
 from tests.benchmarks.measure import HEADING, Pair, pair, row, run
 
 HERE = Path(__file__).parent
@@ -35,6 +36,7 @@ def main(*, largest: int) -> None:
     lines += _check_lines(
         pair(CHECK, ("-c", IMPORTS), TIMES), pair(CHECK, ("-c", USED), TIMES)
     )
+    lines += loss_lines()
     with TemporaryDirectory() as folder:
         lines += grant_lines(Path(folder))
         lines += _screen_lines(Path(folder), largest)

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
+import numpy as np
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from fundrisk.losses import cohort, exact, families, large
+from fundrisk.losses import cohort, exact, families, large, lattice
 from fundrisk.losses.cohort import Shortfalls, shortfalls
 from tests.losses.plain import Draw, as_draws
 from tests.losses.portfolios import portfolios
@@ -76,7 +78,7 @@ def test_chunks_are_nobodys_business(
     every = several() * 3
     wanted = shortfalls(as_draws(*every), len(every), level=LEVEL)
     monkeypatch.setattr(cohort, "CHUNK", chunk)
-    for module in (exact, families, large):
+    for module in (exact, families, large, lattice):
         monkeypatch.setattr(module, "CELLS", chunk)
 
     found = shortfalls(as_draws(*every), len(every), level=LEVEL)
@@ -106,6 +108,28 @@ def test_organisations_without_decisions_lose_nothing() -> None:
     assert found.expected.tolist() == [0, 50, 0, 0]
     assert found.shortfall.tolist() == [0, 100, 0, 0]
     assert nobody.shortfall.tolist() == nobody.at_risk.tolist() == [0, 0]
+
+
+def test_losses_count_in_whole_pence() -> None:
+    """The least of them as one, so that nothing vanishes."""
+    draws = as_draws([Draw(1, 0.5)] * 12)
+    finer = replace(draws, loss=np.array([0.2, 0.7, 1.2, 1.4] * 3))
+
+    found = shortfalls(finer, 1, level=LEVEL)
+
+    assert found.expected[0] == 6
+    assert found.shortfall[0] == shortfalls(draws, 1, level=LEVEL).shortfall[0]
+
+
+@pytest.mark.parametrize("rho", [0.0, 0.3, 0.99])
+def test_the_most_unlikely_decisions_do_no_harm(rho: float) -> None:
+    """Odds next to 0 and to 1 count as such, however common their cause."""
+    own = [Draw(100, 5e-324, 0, rho), Draw(10, 1 - 1e-16, 0, rho), Draw(1, 0.5, 0, rho)]
+    found = shortfalls(as_draws(own), 1, level=LEVEL)
+
+    assert found.expected[0] == pytest.approx(10.5)
+    assert found.at_risk[0] == 11
+    assert found.shortfall[0] == pytest.approx(11)
 
 
 def test_what_is_certain_is_lost_in_every_case() -> None:

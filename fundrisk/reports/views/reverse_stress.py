@@ -1,0 +1,108 @@
+"""What it would take to run out of headroom."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from rich.text import Text
+
+from fundrisk.model.wording import percent, pounds
+from fundrisk.reports.views.layout import bullets, note, said, section
+from fundrisk.reports.views.phrases import count, listed
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from rich.console import RenderableType
+
+    from fundrisk.model.loss import BreachSet, ReverseStress
+    from fundrisk.reports.views.shapes import Shapes
+
+TITLE = "What it would take to use up the headroom"
+MOST = 5
+NOT_A_FORECAST = (
+    "Not a forecast: this starts from the end and asks what would lead there. The "
+    "likeliest way assumes that funders decide independently."
+)
+
+
+def reverse_stress(stress: ReverseStress, shapes: Shapes) -> RenderableType:
+    """The fewest funders, the likeliest way, and the first month under the floor."""
+    if stress.headroom_gbp is None:
+        because = said(stress.absent_because or "the headroom is not known")
+        return section(TITLE, Text(f"Not assessed: {because.rstrip('.')}."))
+    return section(
+        TITLE,
+        *_fewest(stress, shapes),
+        *_likeliest(stress),
+        *_path(stress, shapes),
+        note(NOT_A_FORECAST),
+    )
+
+
+def _fewest(stress: ReverseStress, shapes: Shapes) -> Iterator[RenderableType]:
+    headroom = pounds(stress.headroom_gbp or 0)
+    if stress.fewest == 0:
+        yield Text(f"The headroom ({headroom}) is used up already; nobody need leave.")
+        return
+    if stress.fewest is None:
+        words = "No breach possible: all decisions going against it would not use up"
+        yield Text(f"{words} the headroom of {headroom}.")
+        return
+    funders = count(stress.fewest, "funder")
+    fewer = ", fewer cannot" if stress.fewest > 1 else ""
+    yield Text(f"{funders} leaving would use up the headroom of {headroom}{fewer}:")
+    yield from _sets(stress.sets, stress.sets_found, shapes, exact=stress.all_counted)
+
+
+def _likeliest(stress: ReverseStress) -> Iterator[RenderableType]:
+    if not stress.fewest:
+        return
+    one = stress.likeliest
+    if one is None or one.probability is None:
+        yield Text("None of this can happen if the assumed probabilities are right.")
+        return
+    who = listed([said(name) for name in one.funders])
+    yield Text(
+        f"Likeliest way there: {who} ({pounds(one.loss_gbp)}), and nobody else; "
+        f"assumed chance {_chance(one.probability)}."
+    )
+
+
+def _chance(probability: float) -> str:
+    """With a decimal where whole percent say little."""
+    share = probability * 100
+    few, least = 10, 0.1
+    if 0 < share < least:
+        return f"under {least}%"
+    return f"{share:.1f}%" if share < few else percent(probability)
+
+
+def _path(stress: ReverseStress, shapes: Shapes) -> Iterator[RenderableType]:
+    if stress.path_searched is None:
+        return
+    if stress.path_fewest is None:
+        most = count(stress.path_searched, "funder")
+        yield Text(f"Month by month: no {most} or fewer bring a month under the floor.")
+    elif stress.path_fewest == 0:
+        yield Text("Month by month: one is under the floor even if nobody leaves.")
+    else:
+        funders = count(stress.path_fewest, "funder")
+        yield Text(f"Month by month, {funders} leaving would break the floor:")
+        yield from _sets(stress.path, stress.path_found, shapes)
+
+
+def _sets(
+    sets: Sequence[BreachSet], found: int, shapes: Shapes, *, exact: bool = True
+) -> Iterator[RenderableType]:
+    yield bullets([_set(one) for one in sets[:MOST]], shapes.bullet)
+    left = found - min(len(sets), MOST)
+    if left > 0:
+        more = f"and {left:,} other {'set' if left == 1 else 'sets'}"
+        yield note(more if exact else f"{more} at least")
+
+
+def _set(one: BreachSet) -> str:
+    who = listed([said(name) for name in one.funders])
+    month = f", under the floor in {one.month:%B %Y}" if one.month else ""
+    return f"{who}: {pounds(one.loss_gbp)}{month}"
