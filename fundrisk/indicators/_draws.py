@@ -62,7 +62,7 @@ def draws(
     Returns:
         ``org`` (index), ``draw`` (the agreement, or the name of the joint decision),
         ``agreements`` (ids), ``group`` (name), ``family`` (null if not known) and
-        ``correlation`` of the largest loss; ``loss_lo`` and ``loss_hi``: pence of net
+        ``correlation`` of the largest; ``loss_lo`` and ``loss_hi``: pence of net
         loss within the horizon if it is not renewed, beyond ``settled_lo`` and
         ``settled_hi``, which a renewal at a smaller amount loses in any case;
         ``gross_hi``: pence of income at risk; ``probability_lo`` and
@@ -81,6 +81,8 @@ def draws(
         rows.group_by("org", "draw")
         .agg(*_together())
         .filter(pl.col("loss_hi") + pl.col("settled_hi") > 0)
+        .with_columns(family=pl.when(~_hangs_on_any).then("family"))
+        .drop("families")
         .with_columns(correlation=_correlation(conventions))
         .sort("org", "family", "draw", nulls_last=True)
     )
@@ -91,6 +93,14 @@ _key = (
     .then(pl.lit(JOINT) + pl.col("joint_decision").str.strip_chars().str.to_lowercase())
     .otherwise("agreement_id")
 )
+
+
+_hangs_on_any = (pl.col("families") > 1) & (
+    (pl.col("loss_lo") != pl.col("loss_hi"))
+    | (pl.col("settled_lo") != pl.col("settled_hi"))
+    | (pl.col("probability_lo") != pl.col("probability_hi"))
+)
+"""Of several families the largest counts, unless it is in doubt which that is."""
 
 
 def _losses(days: int, conventions: Conventions) -> list[pl.Expr]:
@@ -115,7 +125,7 @@ def _losses(days: int, conventions: Conventions) -> list[pl.Expr]:
 def _together() -> list[pl.Expr]:
     """Joint decisions: losses add, and the least likely renewal counts."""
     largest = [
-        pl.col(name).sort_by("loss_hi", "agreement_id").last()
+        pl.col(name).sort_by("yearly_hi", "agreement_id").last()
         for name in ("group_name", "family")
     ]
     sums = [
@@ -128,6 +138,7 @@ def _together() -> list[pl.Expr]:
         pl.col("agreement_id").sort().alias("agreements"),
         largest[0].alias("group"),
         largest[1],
+        pl.col("family").n_unique().alias("families"),
         *sums,
         pl.col("gross_hi").sum(),
         (1 - least.fill_null(pl.col("renewal_hi").min())).alias("probability_lo"),

@@ -106,6 +106,12 @@ def with_pots(lines: pl.LazyFrame, *, conventions: Conventions) -> pl.LazyFrame:
             * _yearly(whole_where_unknown("own_lo").direct, "lo"),
             strand_hi_rate=_stranding("hi") * _yearly(cautious("own_hi").direct, "hi"),
         )
+        .with_columns(
+            pl.min_horizontal(
+                f"tied_{end}", pl.col(f"yearly_{end}") - pl.col(f"free_{end}")
+            ).alias(f"tied_{end}")
+            for end in ("lo", "hi")
+        )
         .with_columns(*_span("lo", conventions), *_span("hi", conventions))
         .with_columns(_carried("lo", "next_hi"), _carried("hi", "next_lo"))
     )

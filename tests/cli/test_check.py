@@ -19,7 +19,8 @@ if TYPE_CHECKING:
 
 LIO_A, LIO_E, LIO_G = (SAMPLES / name for name in ("lio_a", "lio_e", "lio_g"))
 MESSY = SAMPLES / "messy_tracker" / "messy-tracker.csv"
-NOT_FOR_CHECK = ("numpy", "openpyxl", "xlsxwriter", "duckdb", "jinja2", "pygments")
+NOT_FOR_CHECK = ("openpyxl", "xlsxwriter", "duckdb", "jinja2", "pygments")
+"""numpy is none of these: a check asks for the loss of a bad year."""
 
 
 def test_the_report_goes_to_stdout_and_nothing_else_does() -> None:

@@ -143,6 +143,43 @@ def test_more_reserves(batch: Batch, more: int) -> None:
         "dimension.resilience.hi",
         "reserve_adequacy.score_hi",
         "months_to_breach.score_hi",
+        "shortfall_to_headroom.score_hi",
+        "fewest_funders_to_breach.score_hi",
     )
 
     assert _improved(batch, changes, columns) == []
+
+
+def _cheaper(ledger: Ledger) -> Ledger:
+    positions = tuple(
+        p.model_copy(update={"core_cost": p.core_cost / 2})
+        if p.core_cost is not None
+        else p
+        for p in ledger.positions
+    )
+    return ledger.model_copy(update={"positions": positions})
+
+
+@given(batch=batches(12))
+@settings(max_examples=3, phases=[Phase.generate])
+def test_less_core_cost(batch: Batch) -> None:
+    """Reserves last no shorter."""
+    changes = {str(n): [_cheaper(ledger)] for n, ledger in enumerate(batch)}
+
+    assert _improved(batch, changes, ("months_to_breach.score_hi",)) == []
+
+
+def _surer(ledger: Ledger) -> Iterator[Ledger]:
+    """Each agreement in turn as sure to be renewed as can be."""
+    for place, old in enumerate(ledger.agreements):
+        best = {"renewal_probability": 1.0, "renewal_ratio": None}
+        yield _each(ledger, place, old.model_copy(update=best))
+
+
+@given(batch=batches(8, most=6))
+@settings(max_examples=3, phases=[Phase.generate])
+def test_a_surer_renewal(batch: Batch) -> None:
+    """A bad year costs no more."""
+    changes = {str(n): list(_surer(ledger)) for n, ledger in enumerate(batch)}
+
+    assert _improved(batch, changes, ("shortfall_to_headroom.score_hi",)) == []

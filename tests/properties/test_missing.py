@@ -87,8 +87,11 @@ ANOTHER_READING = {
 Until the core cost is known there is one pot; without the user's word on a renewal the
 organisation's own record speaks, or even odds.
 """
-COMMITS_NOTHING = "notice_months"
-"""Where the default is no notice nothing is committed, so nothing is in doubt."""
+COMMITS_NOTHING = ("notice_months", "succeeds")
+"""Where the default is no notice nothing is committed, so nothing is in doubt.
+
+What succeeds nothing was no renewal, so the lead of its decision is in no doubt.
+"""
 
 
 def _may_be_deleted(ledger: Ledger, agreement: Agreement, field: str) -> bool:
