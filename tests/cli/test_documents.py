@@ -30,7 +30,8 @@ COMMANDS = [
     ("screen", SCREEN),
     ("offer", OFFER),
 ]
-AWARD = ("--amount", "60000", "--years", "2", "--restricted")
+MORE = {"offer": ("--amount", "60000", "--years", "2", "--restricted")}
+"""What a command needs besides a ledger and a day."""
 LEDGERS = [
     *(SAMPLES / f"lio_{letter}" for letter in "adeh"),
     SAMPLES / "messy_tracker" / "messy-tracker.csv",
@@ -40,8 +41,8 @@ LEDGERS = [
 
 def written(command: str, ledger: Path, folder: Path, *more: str) -> Any:  # noqa: ANN401 - JSON
     """The document of a command."""
-    out = ("--out", str(folder / "out")) if command == "screen" else ()
-    out = AWARD if command == "offer" else out
+    screen = ("--out", str(folder / "out")) if command == "screen" else ()
+    out = (*screen, *MORE.get(command, ()))
     call = [command, str(ledger), *DAY, *out, "--json", str(folder / "x.json"), *more]
     ran = RUN.invoke(app.app, call)
     assert ran.exit_code == 0
@@ -117,8 +118,8 @@ def test_every_output_names_the_rules_folder(
     own = tmp_path / "our rules"
     own.mkdir()
     found = written(command, LEDGERS[0], tmp_path, "--rules", str(own))
-    out = ("--out", str(tmp_path / "out")) if command == "screen" else ()
-    out = AWARD if command == "offer" else out
+    screen = ("--out", str(tmp_path / "out")) if command == "screen" else ()
+    out = (*screen, *MORE.get(command, ()))
     call = [command, str(LEDGERS[0]), *DAY, *out, "--rules", str(own)]
     printed = RUN.invoke(app.app, call).stdout
 
@@ -130,8 +131,8 @@ def test_every_output_names_the_rules_folder(
 @pytest.mark.parametrize(("command", "_name"), COMMANDS)
 def test_our_own_rules_need_no_line(command: str, _name: str, tmp_path: Path) -> None:
     """Who has no folder of their own is told nothing about folders."""
-    out = ("--out", str(tmp_path / "out")) if command == "screen" else ()
-    out = AWARD if command == "offer" else out
+    screen = ("--out", str(tmp_path / "out")) if command == "screen" else ()
+    out = (*screen, *MORE.get(command, ()))
 
     printed = RUN.invoke(app.app, [command, str(LEDGERS[0]), *DAY, *out]).stdout
 

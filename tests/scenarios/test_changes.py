@@ -6,7 +6,6 @@ from datetime import date
 from decimal import ROUND_HALF_UP, Decimal
 from typing import TYPE_CHECKING
 
-import polars as pl
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -33,6 +32,8 @@ from tests.builders import (
 
 if TYPE_CHECKING:
     from typing import Any
+
+    import polars as pl
 
     from fundrisk.model.ledger import Ledger
     from fundrisk.model.rule import Rulebook
@@ -107,7 +108,7 @@ def test_an_extension_leaves_the_annual_value(
 
 
 def test_an_extension_moves_nothing_else() -> None:
-    """Only the end and the money differ; costs and what is passed on keep their part."""
+    """Only the end and the money differ; costs and what passes on keep their part."""
     ledger = a_ledger(
         an_agreement(
             amount=10_000,
@@ -168,7 +169,7 @@ def test_what_has_ended_or_goes_on_anyway_is_not_extended() -> None:
 
 
 def test_a_renewal_follows_on_the_same_terms() -> None:
-    """A year's grant renewed for a year is the same money; three are three of a year's."""
+    """A year's grant renewed for a year is the same money, and for three thrice."""
     ledger = a_ledger(an_agreement(amount=12_000, fund_class="restricted"))
     found = variants(ledger, "renew").sort("step")
     money = found["money"].to_list()
@@ -308,7 +309,7 @@ def test_a_kind_that_does_not_exist_is_refused() -> None:
     named = {**book.changes.kinds, "pray": book.changes.kinds["lift"]}
     changes = book.changes.model_copy(update={"kinds": named})
 
-    with pytest.raises(RuleFileError, match="'pray'.*\n.*extend"):
+    with pytest.raises(RuleFileError, match=r"'pray'.*\n.*extend"):
         kinds(book.model_copy(update={"changes": changes}))
 
 
