@@ -127,6 +127,18 @@ def test_a_missing_end_helps_from_the_day_on_which_the_grant_is_not_short() -> N
         assert exposure_of(assessed(named), "NAVCA-F-B4").band is band
 
 
+def test_of_very_many_agreements_only_the_largest_are_changed() -> None:
+    """And it says that fewer steps were tried."""
+    many = [an_agreement(amount=1_000 + number) for number in range(70)]
+    found = answers(a_ledger(*many, an_agreement(amount=90_000)))
+    barrier = found["NAVCA-F-B4"]
+
+    assert barrier.is_coarse
+    assert [one.agreement_id for one in barrier.changes if one.kind == "extend"] == [
+        "A71"
+    ]
+
+
 def test_what_no_change_moves_is_said_so() -> None:
     """The only income is short: nothing of the grid but other money moves it."""
     ledger = a_ledger(an_agreement(amount=120_000))

@@ -74,7 +74,7 @@ def test_the_table_of_alternatives_holds_the_figures() -> None:
 
 def test_forms_that_come_to_the_same_share_a_line() -> None:
     """How long it runs does not hang on the form; how free it is does."""
-    text = page(a_result(frames_of(LEDGER)))
+    text = page(a_result(frames_of(LEDGER)), 110)
     short = text[text.index("Agreements are short NAVCA-F-B4") :]
     free = text[text.index("Core costs are not funded NAVCA-F-B2") :]
 

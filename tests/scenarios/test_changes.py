@@ -6,6 +6,7 @@ from datetime import date
 from decimal import ROUND_HALF_UP, Decimal
 from typing import TYPE_CHECKING
 
+import polars as pl
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -33,8 +34,6 @@ from tests.builders import (
 if TYPE_CHECKING:
     from typing import Any
 
-    import polars as pl
-
     from fundrisk.model.ledger import Ledger
     from fundrisk.model.rule import Rulebook
 
@@ -48,7 +47,8 @@ def seen(ledger: Ledger, *, is_coarse: bool = False) -> Seen:
     classes = with_source(frames.agreements, book, as_of=DAY).pipe(
         classified, as_of=DAY, conventions=book.conventions
     )
-    return Seen(frames, collected(classes), DAY, is_coarse)
+    largest = collected(classes).with_columns(among_largest=pl.lit(value=True))
+    return Seen(frames, largest, DAY, is_coarse)
 
 
 def only(*names: str) -> Rulebook:
