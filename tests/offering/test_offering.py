@@ -271,6 +271,16 @@ def test_an_award_that_continues_another_follows_it() -> None:
     assert figure(then.standing, "short_term_share") == 1
 
 
+def test_who_continues_an_agreement_is_its_funder_unless_another_is_named() -> None:
+    """The renewal is from Oak; from Elm it would be another decision."""
+    ledger = a_ledger(an_agreement(funder="Oak"), a_long_agreement(funder="Elm"))
+    same = result(ledger, an_offer(succeeds="A1"))
+    other = result(ledger, an_offer(succeeds="A1", funder="Yew"))
+
+    assert (same.funder, same.is_known_funder) == ("Oak", True)
+    assert (other.funder, other.is_known_funder) == ("Yew", False)
+
+
 @pytest.mark.parametrize(
     ("changes", "words"),
     [
