@@ -24,6 +24,7 @@ from fundrisk.scenarios.offers import (
     alternatives,
     first_day,
     overheads,
+    who_gives,
     with_offers,
 )
 from fundrisk.scenarios.offers_effects import alternative, effects, standing
@@ -95,13 +96,14 @@ def offered(
         raise CallError(problem, where="--starts", hint="name a later day")
     day = as_of if offer.succeeds else starts_on - timedelta(days=1)
     terms = alternatives(offer, rulebook.changes, starts_on)
-    settled = _settled(frames, offer, as_of, rulebook)
+    asked = _Asked(offer, terms, as_of, rulebook)
+    who = who_gives(offer, frames)
+    settled = _settled(frames, who, asked)
     book = _book(frames, day, rulebook)
-    whole = with_offers(frames, offer, terms, _table(settled), book)
+    whole = with_offers(frames, offer, terms, _table(settled, who), book)
     variants = replace(imported, frames=whole)
     every = assess(variants, as_of=day, rulebook=rulebook, drivers=False)
     found = {one.org_id: one for one in every}
-    asked = _Asked(offer, terms, as_of, rulebook)
     return tuple(_result(asked, found, org_id, settled[org_id]) for org_id in settled)
 
 
@@ -140,35 +142,34 @@ def _refuse_unknown(frames: Frames, offer: Offer) -> None:
         raise CallError(problem, where="--succeeds", hint=hint)
 
 
-def _settled(
-    frames: Frames, offer: Offer, as_of: date, rulebook: Rulebook
-) -> dict[str, Settled]:
+def _settled(frames: Frames, who: pl.DataFrame, asked: _Asked) -> dict[str, Settled]:
     """Overheads and the funder, by the ordinary resolver, for each organisation."""
+    offer, _terms, as_of, rulebook = asked
     default = rulebook.conventions.offer_overhead_share.value
     shares = overheads(frames.organisations, frames.positions, default, as_of)
-    who = _funders(frames, offer, as_of, rulebook)
+    told = _funders(frames, who, as_of, rulebook)
     found = {}
     for org_id, is_assumed, share in shares.select(
         "org_id", "is_assumed", "share"
     ).iter_rows():
-        told, is_known = who[org_id]
-        family = offer.family or told
+        funder, family, is_known = told[org_id]
+        family = offer.family or family
         found[org_id] = Settled(
-            share, is_assumed, family or SUPPOSED, family is not None, is_known
+            share=share,
+            is_assumed=is_assumed,
+            funder=funder,
+            family=family or SUPPOSED,
+            family_told=family is not None,
+            is_known_funder=is_known,
         )
     return found
 
 
 def _funders(
-    frames: Frames, offer: Offer, as_of: date, rulebook: Rulebook
-) -> dict[str, tuple[Family | None, bool]]:
-    """The family that ledger or rules tell, and whether the funder is there already."""
-    new = frames.organisations.select(
-        "org_id",
-        agreement_id=pl.lit(ID),
-        funder=pl.lit(offer.funder or UNNAMED),
-        funder_group=pl.lit(None if offer.funder else UNNAMED, dtype=pl.String()),
-    )
+    frames: Frames, who: pl.DataFrame, as_of: date, rulebook: Rulebook
+) -> dict[str, tuple[str, Family | None, bool]]:
+    """The name, the family that is told, and whether the funder is there already."""
+    new = who.lazy().with_columns(agreement_id=pl.lit(ID))
     both = pl.concat([frames.agreements, new], how="diagonal")
     seen = collected(with_source(both, rulebook, as_of=as_of))
     ours = pl.col("agreement_id") == ID
@@ -180,18 +181,20 @@ def _funders(
     rows = seen.filter(ours).join(others, on=["org_id", "group"], how="left")
     told = rows.select(
         "org_id",
+        pl.col("source").fill_null(UNNAMED),
         pl.coalesce("theirs", "family"),
         pl.col("is_known").fill_null(value=False),
     )
     return {
-        org_id: (Family(family) if family else None, is_known)
-        for org_id, family, is_known in told.iter_rows()
+        org_id: (name, Family(family) if family else None, is_known)
+        for org_id, name, family, is_known in told.iter_rows()
     }
 
 
-def _table(settled: dict[str, Settled]) -> pl.DataFrame:
+def _table(settled: dict[str, Settled], who: pl.DataFrame) -> pl.DataFrame:
     rows = [(org_id, one.share, one.family.value) for org_id, one in settled.items()]
-    return pl.DataFrame(rows, schema=["org_id", "share", "family"], orient="row")
+    table = pl.DataFrame(rows, schema=["org_id", "share", "family"], orient="row")
+    return table.join(who, on="org_id")
 
 
 def _result(
@@ -208,7 +211,7 @@ def _result(
         as_of=as_of,
         measured_on=before.as_of,
         offer=offer,
-        funder=offer.funder or UNNAMED,
+        funder=settled.funder,
         family=settled.family,
         is_known_funder=settled.is_known_funder,
         overhead_share=settled.share,

@@ -94,7 +94,20 @@ def _seen(frames: Frames, as_of: date, rulebook: Rulebook) -> Seen:
     most = found.group_by("org_id").agg(n=pl.col("live_perhaps").sum())["n"].max()
     limit = rulebook.changes.coarse_from_agreements
     is_coarse = isinstance(most, int) and most >= limit
-    return Seen(held, found, as_of, is_coarse)
+    return Seen(held, _largest(found, rulebook), as_of, is_coarse)
+
+
+def _largest(book: pl.DataFrame, rulebook: Rulebook) -> pl.DataFrame:
+    """The agreements in force or to come of each organisation, the largest of them.
+
+    Those that have ended stay: they are looked at, and nothing of them is changed.
+    """
+    ahead = pl.col("live_perhaps") | (pl.col("end") >= 0).fill_null(value=True)
+    value = pl.when(ahead).then("yearly_hi")
+    rank = value.rank("ordinal", descending=True).over("org_id")
+    return book.with_columns(
+        among_largest=(rank <= rulebook.changes.most_agreements).fill_null(value=False)
+    )
 
 
 def _names(seen: Seen) -> dict[tuple[str, str], str]:

@@ -56,12 +56,14 @@ class ChangeKind(Noun):
 class Changes(Noun):
     """The kinds of change by name, and how many are shown for a finding.
 
-    From ``coarse_from_agreements`` agreements on the coarse steps are tried.
+    From ``coarse_from_agreements`` live agreements on the coarse steps are tried, and
+    only the ``most_agreements`` of the largest annual value are changed.
     ``offer_years`` are the terms that stand beside an offer, for the same total.
     """
 
     most_shown: Annotated[int, Field(ge=1, le=20)]
     coarse_from_agreements: Annotated[int, Field(ge=1)]
+    most_agreements: Annotated[int, Field(ge=1)]
     offer_years: Annotated[tuple[Years, ...], Field(min_length=1)]
     kinds: Annotated[dict[str, ChangeKind], Field(min_length=1)]
     basis: Basis

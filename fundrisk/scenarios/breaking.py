@@ -1,4 +1,4 @@
-"""Rows of funders and decisions → what it would take to bring reserves under a floor."""
+"""Rows of funders and decisions → what it would take to go under a floor."""
 
 from __future__ import annotations
 

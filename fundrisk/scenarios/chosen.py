@@ -78,7 +78,11 @@ def _words(one: Happening) -> Iterator[pl.Expr]:
         yield pl.col("instrument") == of.instrument.value
     if of.largest_group:
         largest = "largest" if of.family is None else "largest_alike"
-        yield (pl.col("group") == pl.col(largest)).fill_null(value=False)
+        is_largest = (pl.col("group") == pl.col(largest)).fill_null(value=False)
+        told = (
+            pl.lit(value=True) if of.family is None else pl.col("family").is_not_null()
+        )
+        yield pl.when(told).then(is_largest)
     if of.unsigned:
         yield ~pl.col("sure") & (pl.col("status") != Status.CONFIRMED.value)
     if of.rival_from is not None:
@@ -88,17 +92,24 @@ def _words(one: Happening) -> Iterator[pl.Expr]:
 def _largest(book: pl.LazyFrame, *within: str) -> pl.LazyFrame:
     """The group with the most annual value today; of equal ones the first by name.
 
-    With ``family`` that of each family: the principal council, for one.
+    What is signed and has not begun counts where nothing else tells groups apart. With
+    ``family`` that of each family: the principal council, for one.
     """
     name = "largest_alike" if within else "largest"
     own = pl.col("family").eq_missing(pl.lit(Family.OWN_EARNED.value))
+    coming = (pl.col("perhaps") & ~over) * pl.col("yearly_hi")
+    ranks = ("av_lo", "av_hi", "coming")
     return (
         book.filter(~own)
+        .with_columns(coming=coming)
         .group_by("org_id", *within, "group")
-        .agg(pl.col("av_lo", "av_hi").sum())
-        .filter(pl.col("av_hi") > 0)
+        .agg(pl.col(*ranks).sum())
+        .filter(pl.max_horizontal("av_hi", "coming") > 0)
         .sort(
-            "org_id", "av_lo", "av_hi", "group", descending=[False, True, True, False]
+            "org_id",
+            *ranks,
+            "group",
+            descending=[False, *(True for _ in ranks), False],
         )
         .group_by("org_id", *within, maintain_order=True)
         .agg(pl.col("group").first().alias(name))

@@ -68,6 +68,7 @@ class Settled(NamedTuple):
 
     share: float
     is_assumed: bool
+    funder: str
     family: Family
     family_told: bool
     is_known_funder: bool
@@ -96,6 +97,31 @@ def first_day(offer: Offer, frames: Frames, as_of: date) -> date:
         )["ends_on"].drop_nulls()
         last = max([as_of, *ends])
     return last + timedelta(days=1)
+
+
+WHO = ("funder", "funder_id", "funder_group", "ultimate_funder")
+
+
+def who_gives(offer: Offer, frames: Frames) -> pl.DataFrame:
+    """``org_id`` and the columns ``WHO`` of the award in each organisation.
+
+    The funder named; else that of the agreement which is continued; else one apart.
+    """
+    every = frames.organisations.select("org_id").unique().sort("org_id")
+    if offer.succeeds is not None and offer.funder is None:
+        old = frames.agreements.filter(pl.col("agreement_id") == offer.succeeds)
+        told = old.group_by("org_id").agg(pl.col(WHO).first())
+        return collected(every.join(told, on="org_id", how="left"))
+    apart = None if offer.funder else UNNAMED
+    nothing = pl.lit(None, dtype=pl.String())
+    return collected(
+        every.with_columns(
+            funder=pl.lit(offer.funder or UNNAMED),
+            funder_id=nothing,
+            funder_group=pl.lit(apart, dtype=pl.String()),
+            ultimate_funder=nothing,
+        )
+    )
 
 
 def overheads(
@@ -140,7 +166,8 @@ def with_offers(
         frames: The organisations, in memory.
         offer: The proposed award.
         terms: The alternatives.
-        settled: ``org_id``, ``share`` of overheads and ``family`` of the funder.
+        settled: ``org_id``, ``share`` of overheads, ``family`` of the funder and the
+            columns ``WHO``.
         book: The classified agreements, for functions where the offer names none.
     """
     ways = pl.DataFrame(
@@ -197,8 +224,7 @@ def _row(offer: Offer) -> list[pl.Expr]:
     made = {
         "agreement_id": pl.lit(ID),
         "title": pl.lit("This offer"),
-        "funder": pl.lit(offer.funder or UNNAMED),
-        "funder_group": pl.lit(None if offer.funder else UNNAMED),
+        **{name: pl.col(name) for name in WHO},
         "funder_family": pl.col("family"),
         **kind,
         "amount_pence": pl.lit(whole(offer.amount_gbp, PENCE)),

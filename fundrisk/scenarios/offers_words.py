@@ -53,8 +53,8 @@ def _assumptions(
         yield FAMILY
     if settled.is_known_funder:
         yield (
-            f"{offer.funder} pays this organisation already, so the award adds to that "
-            "funder's share."
+            f"{settled.funder} pays this organisation already, so the award adds to "
+            "that funder's share."
         )
     if not offer.functions:
         yield FUNCTIONS

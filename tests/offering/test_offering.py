@@ -104,9 +104,9 @@ def test_alternatives_stand_by_years_and_then_by_form() -> None:
     order = [(one.years, one.form) for one in found.alternatives]
 
     assert order == [(years, form) for years in (1, 2, 3, 4, 5) for form in Form]
-    assert (4, Form.CONTRACT) == next(
+    assert next(
         (one.years, one.form) for one in found.alternatives if one.is_offer
-    )
+    ) == (4, Form.CONTRACT)
 
 
 def test_without_the_award_all_is_as_the_check_says() -> None:
@@ -135,7 +135,7 @@ def test_without_the_award_all_is_as_the_check_says() -> None:
 def test_overheads_are_the_part_of_core_cost_in_spend(
     form: Form, overhead: int | None, full: int | None
 ) -> None:
-    """£40,000 of £120,000 is a third: £60,000 pays £20,000 of it, or work of £90,000."""
+    """£40,000 of £120,000 is a third: £60,000 pays £20,000 of it, or £90,000 work."""
     found = result(a_ledger(a_long_agreement()), an_offer(form=form))
     ours = proposed(found)
 
@@ -204,7 +204,7 @@ def test_a_funder_who_pays_already_gets_larger() -> None:
     assert not other.is_known_funder
     assert not unnamed.is_known_funder
     largest = figure(proposed(known).standing, "largest_funder_share")
-    assert largest == pytest.approx(float(max(36_000, 12_000 + new) / whole))
+    assert largest == pytest.approx(float(max(Decimal(36_000), 12_000 + new) / whole))
     assert any("pays this organisation already" in words for words in known.assumptions)
 
 
@@ -228,7 +228,7 @@ def test_the_family_is_that_of_the_ledger_of_the_rules_or_supposed() -> None:
 
 
 def test_functions_without_money_get_some() -> None:
-    """The award pays for what nothing paid for; without shares it goes as money does."""
+    """The award pays for what nothing paid for; unnamed it goes as the money does."""
     ledger = a_ledger(
         a_long_agreement(
             leadership_advocacy=0, partnerships=0, capacity_building=1, volunteering=0
@@ -269,6 +269,16 @@ def test_an_award_that_continues_another_follows_it() -> None:
     both = (90 + 365) / 365.25 * 12
     assert figure(then.standing, "weighted_remaining_term") == pytest.approx(both)
     assert figure(then.standing, "short_term_share") == 1
+
+
+def test_who_continues_an_agreement_is_its_funder_unless_another_is_named() -> None:
+    """The renewal is from Oak; from Elm it would be another decision."""
+    ledger = a_ledger(an_agreement(funder="Oak"), a_long_agreement(funder="Elm"))
+    same = result(ledger, an_offer(succeeds="A1"))
+    other = result(ledger, an_offer(succeeds="A1", funder="Yew"))
+
+    assert (same.funder, same.is_known_funder) == ("Oak", True)
+    assert (other.funder, other.is_known_funder) == ("Yew", False)
 
 
 @pytest.mark.parametrize(

@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 from decimal import Decimal
+from typing import TYPE_CHECKING
 
 from fundrisk.frames import frames_of
-from fundrisk.model.change import Change, WhatWouldChange
-from fundrisk.model.ledger import Ledger
 from fundrisk.model.words import Band
 from fundrisk.remedies import what_would_change
 from tests.builders import (
@@ -22,6 +21,10 @@ from tests.builders import (
     published,
     rulebook,
 )
+
+if TYPE_CHECKING:
+    from fundrisk.model.change import Change, WhatWouldChange
+    from fundrisk.model.ledger import Ledger
 
 
 def answers(ledger: Ledger) -> dict[str, WhatWouldChange]:
@@ -39,7 +42,7 @@ def test_two_months_make_a_short_grant_a_longer_one() -> None:
     """348 days are short; to 14 April 379 are too (381 is the limit), to 14 May not.
 
     £48,000 of £84,000 a year is short: 57%, elevated. None is after two months, and at
-    £48,000 a year 409 days take 48,000 × 409 ÷ 365.25 = £53,749.49.
+    £48,000 a year 409 days take 48,000 ÷ 365.25, 409 times, = £53,749.49.
     """
 
     def ledger(amount: object, ends_on: str) -> Ledger:
@@ -122,6 +125,18 @@ def test_a_missing_end_helps_from_the_day_on_which_the_grant_is_not_short() -> N
             an_agreement(amount=90_000, starts_on="2023-01-01", ends_on="2025-12-31"),
         )
         assert exposure_of(assessed(named), "NAVCA-F-B4").band is band
+
+
+def test_of_very_many_agreements_only_the_largest_are_changed() -> None:
+    """And it says that fewer steps were tried."""
+    many = [an_agreement(amount=1_000 + number) for number in range(70)]
+    found = answers(a_ledger(*many, an_agreement(amount=90_000)))
+    barrier = found["NAVCA-F-B4"]
+
+    assert barrier.is_coarse
+    assert [one.agreement_id for one in barrier.changes if one.kind == "extend"] == [
+        "A71"
+    ]
 
 
 def test_what_no_change_moves_is_said_so() -> None:

@@ -262,7 +262,7 @@ def test_every_scenario_is_explained() -> None:
 @pytest.mark.parametrize(
     ("name", "told"),
     [
-        ("SC-LA", "Local authority money: what is signed stops after notice"),
+        ("SC-LA", "The largest funder of local authority money: what is signed stops"),
         ("SC-HEALTH", "Health money: renewals bring 50%, then 0% of today's"),
         ("SC-CUT15", "open-ended money falls to 85% after its notice"),
         ("SC-LATE", "Every agreement: each decision comes 3 months after the old end"),

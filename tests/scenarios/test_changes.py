@@ -47,7 +47,8 @@ def seen(ledger: Ledger, *, is_coarse: bool = False) -> Seen:
     classes = with_source(frames.agreements, book, as_of=DAY).pipe(
         classified, as_of=DAY, conventions=book.conventions
     )
-    return Seen(frames, collected(classes), DAY, is_coarse)
+    largest = collected(classes).with_columns(among_largest=pl.lit(value=True))
+    return Seen(frames, largest, DAY, is_coarse)
 
 
 def only(*names: str) -> Rulebook:
@@ -107,7 +108,7 @@ def test_an_extension_leaves_the_annual_value(
 
 
 def test_an_extension_moves_nothing_else() -> None:
-    """Only the end and the money differ; costs and what is passed on keep their part."""
+    """Only the end and the money differ; costs and what passes on keep their part."""
     ledger = a_ledger(
         an_agreement(
             amount=10_000,
@@ -168,7 +169,7 @@ def test_what_has_ended_or_goes_on_anyway_is_not_extended() -> None:
 
 
 def test_a_renewal_follows_on_the_same_terms() -> None:
-    """A year's grant renewed for a year is the same money; three are three of a year's."""
+    """A year's grant renewed for a year is the same money, and for three thrice."""
     ledger = a_ledger(an_agreement(amount=12_000, fund_class="restricted"))
     found = variants(ledger, "renew").sort("step")
     money = found["money"].to_list()
@@ -308,7 +309,7 @@ def test_a_kind_that_does_not_exist_is_refused() -> None:
     named = {**book.changes.kinds, "pray": book.changes.kinds["lift"]}
     changes = book.changes.model_copy(update={"kinds": named})
 
-    with pytest.raises(RuleFileError, match="'pray'.*\n.*extend"):
+    with pytest.raises(RuleFileError, match=r"'pray'.*\n.*extend"):
         kinds(book.model_copy(update={"changes": changes}))
 
 

@@ -27,7 +27,10 @@ METHOD = (
     "not move the band. A step over a limit shows where the limit lies, not how much "
     "would be enough."
 )
-COARSE = "As there are many agreements, fewer steps were tried."
+COARSE = (
+    "As there are many agreements, fewer steps were tried, and of very many agreements "
+    "only the largest."
+)
 NONE = "No single change that was tried moves it."
 NOTHING_BEARS = "None of the changes that are tried here bears on it."
 ROUNDING = 1e-9

@@ -21,7 +21,7 @@ from fundrisk.reports.views.layout import (
     section,
 )
 from fundrisk.reports.views.layout import sentence as clean
-from fundrisk.reports.views.offers import proposed
+from fundrisk.reports.views.offers import NOTICEABLE, proposed
 from fundrisk.reports.views.phrases import FAMILIES, count
 from fundrisk.reports.views.quotation import in_quotes
 
@@ -108,9 +108,17 @@ def _effects(ours: Sequence[Effect], shapes: Shapes) -> Iterator[RenderableType]
     for one in sorted(ours, key=lambda one: one.direction is Direction.EASES):
         text = Text(clean(one.title)).append(f" {one.rule}: ", style=DIM)
         text.append_text(_moved(one, shapes))
-        yield Grid(columns, [(Text(WORDS[one.direction], STRONG), text)])
+        yield Grid(columns, [(Text(_does(one), STRONG), text)])
         if one.direction is Direction.ADDS:
             yield indented(_why(one), by=8)
+
+
+def _does(one: Effect) -> str:
+    """What is itself the condition and moves nothing is only called that."""
+    before, after = one.before, one.after
+    if one.itself and before and after and abs(after.hi - before.hi) < NOTICEABLE:
+        return "is one"
+    return WORDS[one.direction]
 
 
 def _why(one: Effect) -> Iterator[str | Text]:

@@ -25,6 +25,7 @@ SET, NEW, FIGURE = "set.", "new.", "figure."
 class Seen:
     """The organisations, in memory; ``book`` holds their classified agreements.
 
+    ``among_largest`` marks the agreements of the book that may be changed.
     ``is_coarse`` says whether fewer steps are tried, as there are many agreements.
     """
 
@@ -62,6 +63,7 @@ def going_on() -> pl.Expr:
     """Signed agreements with an end ahead that nothing follows yet."""
     return (
         pl.col("sure")
+        & pl.col("among_largest")
         & pl.col("dates_known")
         & (pl.col("term") != "rolling")
         & ~pl.col("inferred").fill_null(value=False)
@@ -76,7 +78,7 @@ def going_on() -> pl.Expr:
 
 def perhaps_live() -> pl.Expr:
     """Agreements of the book that are live, or that may be as far as one can tell."""
-    return pl.col("live_perhaps")
+    return pl.col("live_perhaps") & pl.col("among_largest")
 
 
 def sized(rows: pl.DataFrame, steps: pl.DataFrame) -> pl.DataFrame:
