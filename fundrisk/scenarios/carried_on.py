@@ -89,9 +89,10 @@ def carried_on(book: pl.LazyFrame, *, until: date) -> pl.LazyFrame:
     )
     afterwards = _chain(merged.with_columns(from_on="merged_on"), until)
     number = pl.col("first_on").rank("ordinal").over("org_id", "agreement_id")
-    return pl.concat(
-        [_chain(rows.filter(~crosses), until), before, afterwards]
-    ).with_columns(renewal=number.cast(pl.Int64()))
+    around = pl.concat([before, afterwards]).with_columns(
+        renewal=number.cast(pl.Int64())
+    )
+    return pl.concat([_chain(rows.filter(~crosses), until), around])
 
 
 def _length() -> dict[str, pl.Expr]:

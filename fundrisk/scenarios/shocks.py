@@ -19,7 +19,7 @@ from fundrisk.model.scenario import Baseline
 from fundrisk.scenarios.carried_on import carried_on, renewable
 from fundrisk.scenarios.chosen import VARIANT, choices, over, with_facts
 from fundrisk.scenarios.days import with_days_of_change
-from fundrisk.scenarios.effects import FUNCTIONS, renewed, signed
+from fundrisk.scenarios.effects import renewed, signed
 from fundrisk.scenarios.happening import happenings, look_ahead_months
 from fundrisk.scenarios.money import KEY, MILLION
 from fundrisk.variants import ASSUMED, SIGN
@@ -31,6 +31,35 @@ if TYPE_CHECKING:
     from fundrisk.model.rule import Rulebook
     from fundrisk.model.scenario import Scenario
     from fundrisk.scenarios.happening import Happening
+
+CLASSES = (
+    "group",
+    "family",
+    "in_book",
+    "sure",
+    "perhaps",
+    "dates_known",
+    "amount_unknown",
+    "vat_unknown",
+    "support_sure",
+    "support_perhaps",
+    "term",
+    "term_days",
+    "known",
+    "end",
+    "committed_end",
+    "break_ahead",
+    "replaced_by",
+    "av_lo",
+    "av_hi",
+    "yearly_hi",
+    "own_hi",
+    "gross_pence",
+    "vat_known",
+    "pass_through_known",
+    ASSUMED,
+)
+"""What baselines and scenarios ask of the classes."""
 
 OWN_LINE = ("own_earned_last_year_pence", "own_earned_this_year_pence")
 
@@ -54,10 +83,10 @@ class Today:
 
     @property
     def book(self) -> pl.LazyFrame:
-        """The classes, with shares of functions as written: unstated ones are null."""
-        shares = self.frames.agreements.select(*KEY, *FUNCTIONS)
-        return self.classified.drop(FUNCTIONS).join(
-            shares, on=KEY, how="left", maintain_order="left"
+        """The agreements as written, beside the classes that are asked for."""
+        classes = self.classified.select(*KEY, *CLASSES)
+        return self.frames.agreements.drop(ASSUMED, strict=False).join(
+            classes, on=KEY, how="left", maintain_order="left"
         )
 
     def assessed_on(self, scenario: Scenario | None) -> date:
@@ -128,7 +157,7 @@ def untold(today: Today, scenario: Scenario) -> pl.LazyFrame:
     steps = happenings((scenario,), today.rulebook)
     unsure = pl.any_horizontal(pl.col(one.chosen).is_null() for one in steps)
     return (
-        with_facts(today.classified, today.frames.positions, as_of=today.as_of)
+        with_facts(today.book, today.frames.positions, as_of=today.as_of)
         .with_columns(pl.lit(0).alias(VARIANT))
         .with_columns(choices(steps))
         .filter(unsure & ~over & pl.col("in_book"))

@@ -17,10 +17,11 @@ from fundrisk.model.outcome import (
     Pounds,
     ScenarioResult,
 )
-from fundrisk.model.scenario import Baseline, Parameter
-from fundrisk.model.words import Band, Basis
+from fundrisk.model.scenario import Baseline, Becomes, Parameter, Step, Whose
+from fundrisk.model.words import Band, Basis, Purpose
 from fundrisk.reading import load_rules
 from fundrisk.reports.rule_report import entry, explanation
+from fundrisk.reports.views.scenario_page import scenario_page
 from fundrisk.reports.views.scenarios import scenario_block, scenarios
 from fundrisk.reports.views.shapes import PLAIN_SHAPES, SHAPES
 from tests.reports.builders import AS_OF, a_citation, an_assessment
@@ -245,6 +246,34 @@ def test_a_hostile_title_steers_no_terminal() -> None:
     page = printed(scenario_block(a_result(untold=("\x1b[31mred",)), SHAPES))
 
     assert "\x1b" not in page
+
+
+def test_words_of_ones_own_are_told_too() -> None:
+    """Form, term, and a renewal of which only one thing changes."""
+    ours = (
+        load_rules()
+        .scenario("SC-CONTRACT")
+        .model_copy(
+            update={
+                "steps": (
+                    Step(of=Whose(open_ended=True), rolling=0.125),
+                    Step(of=Whose(open_ended=False), becomes=Becomes(recovers=0.5)),
+                    Step(
+                        of=Whose(support=True), becomes=Becomes(purpose=Purpose.PROJECT)
+                    ),
+                ),
+                "look_ahead_months": 0,
+                "parameters": {},
+            }
+        )
+    )
+    page = " ".join(printed(scenario_page(ours, SHAPES)).split())
+
+    assert "Open-ended: open-ended money falls to 12.5% after its notice" in page
+    assert "With an end: renewals come back at 50% of the full cost" in page
+    assert "core support: renewals come back for project" in page
+    assert "Its numbers" not in page
+    assert "Looks at" not in page
 
 
 def test_every_scenario_is_explained() -> None:

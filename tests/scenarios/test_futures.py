@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import TYPE_CHECKING
 
 import pytest
@@ -20,6 +21,7 @@ from tests.builders import (
 from tests.scenarios.worlds import (
     COMMITTED,
     CONTINUATION,
+    figures,
     from_council,
     rows_of,
     scenario,
@@ -65,12 +67,12 @@ def test_all_in_one_go_are_each_alone(name: Baseline) -> None:
     for one in now:
         alone = shocked(today, one, name)
         mine = f"{ORG}{SIGN}{key(name, one)}"
-        figures = positions.filter(org_id=mine).drop("org_id")
+        position = positions.filter(org_id=mine).drop("org_id")
 
         assert table(agreements.filter(org_id=mine)) == table(
             alone.agreements.collect()
         )
-        assert figures.equals(alone.positions.collect().drop("org_id"))
+        assert position.equals(alone.positions.collect().drop("org_id"))
 
 
 def test_the_baseline_of_a_cohort_is_the_baseline() -> None:
@@ -119,6 +121,48 @@ def test_what_is_known_is_not_named() -> None:
 
     for one in rulebook().scenarios:
         assert untold(today, one).collect().is_empty()
+
+
+def test_what_can_be_broken_any_day_goes_on_until_then() -> None:
+    """Three years on it counts once: renewals begin after the notice of that day."""
+    broken = an_agreement(
+        amount=60_000,
+        starts_on="2024-01-01",
+        ends_on="2028-12-31",
+        awarded_on="2023-10-01",
+        break_on="2025-06-30",
+        break_notice_months=3,
+    )
+    rolling = a_rolling_agreement(
+        funder="Leafshire County Council",
+        funder_family="local_gov",
+        notice_months=6,
+    )
+    today = today_of(a_ledger(broken, rolling))
+    contract = scenario("SC-CONTRACT")
+    frames = baseline(today, CONTINUATION, beside=contract)
+    rows = rows_of(frames)
+    then = figures(frames, today.assessed_on(contract))
+
+    assert rows["A1~1"]["starts_on"] == date(2028, 4, 1)
+    assert rows["A2~1"]["starts_on"] == date(2028, 7, 1)
+    assert then["total_hi"] == 6_000_000 * 1461 // (4 * 1827) + 1_200_000
+
+
+def test_what_breaks_later_ends_there_three_years_on() -> None:
+    """A break that has not come by then counts on its own day."""
+    broken = an_agreement(
+        amount=60_000,
+        starts_on="2024-01-01",
+        ends_on="2029-12-31",
+        awarded_on="2023-10-01",
+        break_on="2028-06-30",
+        break_notice_months=3,
+    )
+    today = today_of(a_ledger(broken))
+    rows = rows_of(baseline(today, CONTINUATION, beside=scenario("SC-CONTRACT")))
+
+    assert rows["A1~1"]["starts_on"] == date(2028, 10, 1)
 
 
 def test_news_of_a_later_day_is_not_known_three_years_on() -> None:

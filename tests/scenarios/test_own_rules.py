@@ -104,6 +104,23 @@ def test_scenarios_of_ones_own_can_be_combined_with_ours(tmp_path: Path) -> None
     assert rows["A2~1"]["vat_amount_pence"] == 0
 
 
+def test_only_the_purpose_may_change(tmp_path: Path) -> None:
+    """What is with an end comes back for delivery, in its old form."""
+    rows = after(
+        tmp_path,
+        "steps:\n  - of:\n      open_ended: false\n"
+        "    becomes:\n      purpose: delivery\n      no_longer: [volunteering]\n",
+    )
+
+    assert (rows["A1~1"]["instrument"], rows["A1~1"]["purpose"]) == (
+        "grant",
+        "delivery",
+    )
+    assert rows["A1~1"]["volunteering"] == 0
+    assert rows["A1~1"]["partnerships"] == 3_333
+    assert rows["A3~1"]["purpose"] == "project"
+
+
 def test_a_step_about_nothing_changes_nothing(tmp_path: Path) -> None:
     """No agreement is from a company."""
     steps = "steps:\n  - of:\n      family: corporate\n    stops: after_notice\n"
