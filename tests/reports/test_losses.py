@@ -111,6 +111,7 @@ def a_stress(**changes: object) -> ReverseStress:
         ),
         path_fewest=1,
         path_searched=4,
+        path_months=24,
         path=(breach("Council", loss=120_000, month=date(2026, 3, 31)),),
         path_found=1,
     )
