@@ -39,7 +39,7 @@ if TYPE_CHECKING:
         Pounds,
         ScenarioResult,
     )
-    from fundrisk.model.scenario import Parameter
+    from fundrisk.model.parameter import Parameter
     from fundrisk.reports.views.shapes import Shapes
 
 TITLE = "What could happen"
