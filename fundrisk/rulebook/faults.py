@@ -59,9 +59,9 @@ def _is_other_branch(fault: ErrorDetails, faults: Sequence[ErrorDetails]) -> boo
 
     Of a number or the name of one, the number speaks.
     """
-    *place, branch = fault["loc"]
-    number = (*place, "float")
-    if branch == "str" and any(other["loc"] == number for other in faults):
+    place = fault["loc"]
+    number = (*place[:-1], "float")
+    if place[-1:] == ("str",) and any(other["loc"] == number for other in faults):
         return True
     tags = _UNION.intersection(map(str, fault["loc"]))
     if "Combination" in tags and fault["type"] == "model_type":
