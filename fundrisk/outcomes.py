@@ -11,21 +11,25 @@ import polars as pl
 
 from fundrisk.assembly.compared import compared, lost, scenario_result
 from fundrisk.frames import collected
-from fundrisk.model.outcome import Against, Money, Pounds, ScenarioResult
+from fundrisk.model.outcome import Money, Pounds
 from fundrisk.model.scenario import Baseline
 from fundrisk.pence import BOUNDED_BELOW
-from fundrisk.pipeline import assessed
+from fundrisk.pipeline import assessed, narrowed
 from fundrisk.scenarios.shocks import Today, futures, key, untold
 from fundrisk.variants import apart, cohort
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Sequence
     from datetime import date
 
     from fundrisk.assembly.rows import Row
+    from fundrisk.frames import Frames
     from fundrisk.importers.imported import Imported
     from fundrisk.model.assessment import Assessment
+    from fundrisk.model.outcome import Against, ScenarioResult
+    from fundrisk.model.rule import Rulebook
     from fundrisk.model.scenario import Scenario
+    from fundrisk.pipeline import Profile
 
 BASELINES = (Baseline.CONTINUATION, Baseline.COMMITTED)
 
@@ -42,61 +46,96 @@ Variants = dict[tuple[str, str], Seen]
 """By organisation and name of the variant."""
 
 
-def outcomes(
-    imported: Imported,
-    today: Today,
-    assessments: Mapping[str, Assessment],
-    scenarios: Sequence[Scenario],
-) -> dict[str, tuple[ScenarioResult, ...]]:
+@dataclass(frozen=True)
+class Played:
+    """The organisations as they are, and what every scenario does to each.
+
+    ``passed`` is the pass over the organisations themselves, variants left out.
+    """
+
+    passed: Profile
+    assessments: dict[str, Assessment]
+    results: dict[str, tuple[ScenarioResult, ...]]
+
+
+def played(imported: Imported, today: Today, scenarios: Sequence[Scenario]) -> Played:
     """What each scenario does to each organisation, against both baselines.
+
+    Scenarios that are assessed on the same day go through one pass, those of today
+    beside the organisations themselves.
 
     Args:
         imported: What was read.
         today: The same, with its classes.
-        assessments: Of the organisations as they are.
         scenarios: In the order in which they are wanted.
     """
-    rulebook = today.rulebook
-    ordered = sorted(scenarios, key=today.assessed_on)
-    seen: dict[str, Variants] = {}
-    for day, group in groupby(ordered, key=today.assessed_on):
-        each = tuple(group)
-        found = _played(imported, today, each, day)
-        seen |= dict.fromkeys((one.id for one in each), found)
+    by_day = {
+        day: tuple(each)
+        for day, each in groupby(
+            sorted(scenarios, key=today.assessed_on), key=today.assessed_on
+        )
+    }
+    passed, first = _today(imported, today, by_day.pop(today.as_of, ()))
+    seen = {key: one for key, one in first.items() if key[1]}
+    later = {day: _pass(imported, today, each, day) for day, each in by_day.items()}
     unsure = _unsure(today, scenarios)
-    return {
+    now = {org_id: one.assessment for (org_id, name), one in first.items() if not name}
+    results = {
         org_id: tuple(
             scenario_result(
                 one,
-                rulebook,
-                [_against(seen[one.id], org_id, one, base) for base in BASELINES],
-                today=now,
+                today.rulebook,
+                _both(later.get(today.assessed_on(one), seen), org_id, one),
+                today=as_it_is,
                 untold=unsure.get((one.id, org_id), ()),
             )
             for one in scenarios
         )
-        for org_id, now in assessments.items()
+        for org_id, as_it_is in now.items()
     }
+    return Played(passed, now, results)
 
 
-def _played(
+def _today(
+    imported: Imported, today: Today, scenarios: Sequence[Scenario]
+) -> tuple[Profile, Variants]:
+    """The organisations themselves, and today's scenarios beside them."""
+    beside = _futures(today, scenarios) if scenarios else []
+    whole = replace(imported, frames=cohort([today.frames, *beside]))
+    passed, found = _assessed(whole, today.as_of, today.rulebook)
+    themselves = [org_id for org_id, name in found if not name]
+    return narrowed(passed, themselves), found
+
+
+def _pass(
     imported: Imported, today: Today, scenarios: Sequence[Scenario], day: date
 ) -> Variants:
-    """Both baselines and all scenarios of one day, in one pass."""
-    frames = cohort(futures(today, base, scenarios) for base in BASELINES)
-    whole = replace(imported, frames=frames, issues=())
-    passed, assessments = assessed(
-        whole, as_of=day, rulebook=today.rulebook, drivers=False
-    )
+    """Both baselines and all scenarios of a later day."""
+    whole = replace(imported, frames=cohort(_futures(today, scenarios)), issues=())
+    return _assessed(whole, day, today.rulebook)[1]
+
+
+def _futures(today: Today, scenarios: Sequence[Scenario]) -> list[Frames]:
+    return [futures(today, base, scenarios) for base in BASELINES]
+
+
+def _assessed(
+    whole: Imported, day: date, rulebook: Rulebook
+) -> tuple[Profile, Variants]:
+    passed, made = assessed(whole, as_of=day, rulebook=rulebook, drivers=False)
     rows = {row["org_id"]: row for row in passed.scored.iter_rows(named=True)}
-    return {
-        apart(one.org_id): Seen(_renamed(one), rows[one.org_id]) for one in assessments
-    }
+    found = {apart(one.org_id): Seen(_renamed(one), rows[one.org_id]) for one in made}
+    return passed, found
 
 
 def _renamed(one: Assessment) -> Assessment:
     """A variant under the name of its organisation."""
-    return one.model_copy(update={"org_id": apart(one.org_id)[0], "issues": ()})
+    org_id, name = apart(one.org_id)
+    return one.model_copy(update={"org_id": org_id, "issues": ()}) if name else one
+
+
+def _both(seen: Variants, org_id: str, scenario: Scenario) -> list[Against]:
+    return [_against(seen, org_id, scenario, base) for base in BASELINES]
 
 
 def _against(

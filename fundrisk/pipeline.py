@@ -83,6 +83,20 @@ def _profiled(
     return Profile(book, measured, scored)
 
 
+def narrowed(passed: Profile, org_ids: Sequence[str]) -> Profile:
+    """The part of a pass that is about some of its organisations."""
+    theirs = pl.col("org_id").is_in(org_ids)
+    scored = passed.scored.filter(theirs)
+    rows = pl.col("org").is_in(scored["org"].implode())
+    measured = replace(
+        passed.measured,
+        organisations=passed.measured.organisations.filter(theirs),
+        lines=passed.measured.lines.filter(rows),
+        groups=passed.measured.groups.filter(rows),
+    )
+    return Profile(passed.classified.filter(theirs), measured, scored)
+
+
 def check(
     sources: Sequence[Path],
     *,

@@ -16,8 +16,8 @@ from fundrisk.importers.chosen import chosen
 from fundrisk.model.scenario import Baseline
 from fundrisk.model.sensitivity import LossSetting
 from fundrisk.model.stress import Stress
-from fundrisk.outcomes import outcomes
-from fundrisk.pipeline import Profile, assess, assessed, classes, profile
+from fundrisk.outcomes import played
+from fundrisk.pipeline import assess, classes, profile
 from fundrisk.reading import load_decisions, load_rules, read_ledger
 from fundrisk.remedies import what_would_change
 from fundrisk.rulebook.score import score
@@ -40,6 +40,7 @@ if TYPE_CHECKING:
     from fundrisk.model.rule import Rulebook
     from fundrisk.model.scenario import Scenario
     from fundrisk.model.sensitivity import Sensitivity
+    from fundrisk.pipeline import Profile
     from fundrisk.shortfalls import Losses
 
 SHORTFALL = "shortfall_to_headroom"
@@ -156,14 +157,13 @@ def stressed(
     """The same of what was read, in the order of the organisations."""
     frames = Frames(*(once(table) for table in _tables(imported.frames)))
     held = replace(imported, frames=frames)
-    passed, made = assessed(held, as_of=as_of, rulebook=rulebook, drivers=False)
-    assessments = {one.org_id: one for one in made}
-    today = Today(frames, passed.classified, as_of, rulebook)
-    offs = run_offs(passed, frames, rulebook, as_of)
-    lost = losses(passed, rulebook, as_of)
-    played = outcomes(held, today, assessments, scenarios)
+    book = once(classes(frames, as_of, rulebook))
+    today = Today(frames, book, as_of, rulebook)
+    seen = played(held, today, scenarios)
+    offs = run_offs(seen.passed, frames, rulebook, as_of)
+    lost = losses(seen.passed, rulebook, as_of)
     changes = what_would_change(frames, as_of=as_of, rulebook=rulebook)
-    tested = _tested(passed, today, lost) if sensitive else {}
+    tested = _tested(seen.passed, today, lost) if sensitive else {}
     return tuple(
         Stress(
             org_id=org_id,
@@ -174,11 +174,11 @@ def stressed(
             loss=lost[org_id].loss,
             loss_absent_because=lost[org_id].loss_absent_because,
             reverse=lost[org_id].reverse,
-            scenarios=played[org_id],
+            scenarios=seen.results[org_id],
             changes=changes.get(org_id, ()),
             sensitivity=tested.get(org_id),
         )
-        for org_id, one in assessments.items()
+        for org_id, one in seen.assessments.items()
     )
 
 

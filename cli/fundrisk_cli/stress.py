@@ -30,8 +30,8 @@ Sensitive = Annotated[
     bool,
     typer.Option(
         "--sensitivity",
-        help="Say which conclusions hold if weights, thresholds, means, odds of renewal "
-        "or the baseline were others.",
+        help="Say which conclusions hold if weights, thresholds, means, odds of "
+        "renewal or the baseline were others.",
     ),
 ]
 Full = Annotated[

@@ -21,8 +21,9 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from fundrisk.model.assessment import Assessment, Measured
+    from fundrisk.model.parameter import Parameter
     from fundrisk.model.rule import Rulebook
-    from fundrisk.model.scenario import Baseline, Parameter, Scenario
+    from fundrisk.model.scenario import Baseline, Scenario
 
 BREACH = "months_to_breach"
 COVER = "committed_cover_12m"

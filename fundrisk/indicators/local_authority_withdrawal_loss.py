@@ -116,16 +116,18 @@ def _value(conventions: Conventions) -> Value:
     left = pl.col(f"{NAME}.some").fill_null(value=False)
     perhaps = pl.col(f"{NAME}.hi").fill_null(0) > 0
     spend = pl.col("planned_spend_12m_pence")
+    most = ratio(pl.col(f"{NAME}.hi").fill_null(0), spend)
+    little = (most < conventions.withdrawal_still_share.value).fill_null(value=True)
     return Value(
         lo=ratio(pl.col(f"{NAME}.lo").fill_null(0), spend),
-        hi=ratio(pl.col(f"{NAME}.hi").fill_null(0), spend),
+        hi=most,
         known=known_of_total("family").fill_null(1.0),
         trust=trusted(f"{NAME}.trust", conventions),
         pence=pl.col(f"{NAME}.hi").fill_null(0),
         absent=first_reason(
             only_published(),
-            (gone & left, LITTLE_LEFT),
-            (gone, NOTHING_LEFT),
+            (gone & left & little, LITTLE_LEFT),
+            (gone & ~left, NOTHING_LEFT),
             (pl.col("local_authority_status.paid") > 0, ONLY_PAID),
             (~left & status.absent.is_not_null(), status.absent),
             (~left & ~perhaps, "no local-authority money"),

@@ -91,7 +91,8 @@ class ReverseStress(Noun):
     ``fewest`` is 0 where headroom is gone already and ``None`` where no breach is
     possible; ``sets`` are the first of ``sets_found`` sets of that size (at least so
     many unless ``all_counted``). ``path_fewest`` is ``None`` where no
-    ``path_searched`` funders or fewer bring a month under the floor.
+    ``path_searched`` funders or fewer bring a month of the ``path_months`` ahead under
+    the floor by renewing nothing.
     Not assessed: ``headroom_gbp`` is ``None``, with the reason.
     """
 
@@ -104,5 +105,6 @@ class ReverseStress(Noun):
     likeliest: BreachSet | None = None
     path_fewest: int | None = None
     path_searched: int | None = None
+    path_months: int = 0
     path: tuple[BreachSet, ...] = ()
     path_found: int = 0

@@ -8,7 +8,8 @@ from decimal import Decimal
 from fundrisk.model.assessment import Assessment, Bounds
 from fundrisk.model.base import Noun
 from fundrisk.model.citation import Citation
-from fundrisk.model.scenario import Baseline, Parameter
+from fundrisk.model.parameter import Parameter
+from fundrisk.model.scenario import Baseline
 from fundrisk.model.words import Band
 
 

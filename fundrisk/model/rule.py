@@ -237,6 +237,7 @@ class Conventions(Noun):
     breach_horizon_months: Annotated[Convention, Within("months", 12, 120, WHOLE)]
     withdrawn_share: Annotated[Convention, Within("share", 0.01, 1)]
     withdrawn_years: Annotated[Convention, Within("years", 1, 10, WHOLE)]
+    withdrawal_still_share: Annotated[Convention, Within("share", 0, 1)]
     exposed_below_months: Annotated[Convention, Within("months", 1, 60, WHOLE)]
     dominant_from_share: Annotated[Convention, Within("share", 0.1, 1)]
     voice_share_enough: Annotated[Convention, Within("share", 0.01, 1)]

@@ -34,7 +34,7 @@ _WORDS = {
     "too_short": "needs at least {min_length}, has {actual_length}",
     "tuple_type": "must be a list",
 }
-_UNION = {"str", "Combination"}
+_UNION = {"str", "float", "Combination"}
 _SHOWS_VALUE = re.compile("float|int|than|finite")
 _LONGEST_VALUE = 30
 
@@ -45,7 +45,7 @@ def problems_of(error: ValidationError, file: str, root: type[Noun]) -> list[Pro
     return [
         Problem(file, (*_place(fault), *within), words)
         for fault in faults
-        if not _is_other_branch(fault) and not _follows(fault, faults)
+        if not _is_other_branch(fault, faults) and not _follows(fault, faults)
         for within, words in _told(fault, root)
     ]
 
@@ -54,8 +54,15 @@ def _place(fault: ErrorDetails) -> Place:
     return tuple(step for step in fault["loc"] if step not in _UNION)
 
 
-def _is_other_branch(fault: ErrorDetails) -> bool:
-    """A part is a name or a combination: only the branch that was meant speaks."""
+def _is_other_branch(fault: ErrorDetails, faults: Sequence[ErrorDetails]) -> bool:
+    """A part is a name or a combination: only the branch that was meant speaks.
+
+    Of a number or the name of one, the number speaks.
+    """
+    *place, branch = fault["loc"]
+    number = (*place, "float")
+    if branch == "str" and any(other["loc"] == number for other in faults):
+        return True
     tags = _UNION.intersection(map(str, fault["loc"]))
     if "Combination" in tags and fault["type"] == "model_type":
         return True

@@ -84,6 +84,7 @@ def reverse_stress(
         likeliest=_likeliest(decisions, room.spare),
         path_fewest=first.count,
         path_searched=most_on_path,
+        path_months=len(path.months),
         path=tuple(
             BreachSet(
                 funders=names,

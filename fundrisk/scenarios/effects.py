@@ -22,7 +22,7 @@ from fundrisk.variants import ASSUMED
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
-    from fundrisk.model.scenario import Becomes
+    from fundrisk.model.step import Becomes
     from fundrisk.scenarios.happening import Happening
 
 FUNCTIONS = tuple(function.value for function in Function)

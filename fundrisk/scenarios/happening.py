@@ -10,8 +10,10 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
     from datetime import date
 
+    from fundrisk.model.parameter import Number
     from fundrisk.model.rule import Rulebook
-    from fundrisk.model.scenario import Number, Scenario, Step
+    from fundrisk.model.scenario import Scenario
+    from fundrisk.model.step import Step
 
 
 class Happening(NamedTuple):

@@ -356,6 +356,29 @@ def test_a_council_that_may_be_the_principal() -> None:
     )
 
 
+def test_a_council_that_is_left_is_scored_where_it_weighs() -> None:
+    """After one has gone £24,120 of £120,000 still could; of £170,000 it is little."""
+    gone = an_agreement(
+        **{
+            **SUPPORT,
+            "agreement_id": "gone",
+            "funder": "Old Council",
+            "starts_on": "2022-04-01",
+            "ends_on": "2024-03-31",
+            "awarded_on": "2022-01-01",
+        }
+    )
+    now = [an_agreement(**A_DAY), an_agreement(**SUPPORT), gone]
+    spends = a_position(planned_spend_12m=170_000)
+
+    assert value(measured(a_ledger(*now)), NAME) == pytest.approx(0.201)
+    little = measured(a_ledger(*now, positions=[spends]))
+    assert little[f"{NAME}.absent"] == (
+        "already withdrawn: what other councils still pay is not the money that was "
+        "lost"
+    )
+
+
 def test_money_that_is_gone_is_no_immunity() -> None:
     """Not assessed, with the reason; an organisation that never had any: no case."""
     gone = an_agreement(

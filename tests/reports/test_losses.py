@@ -111,6 +111,7 @@ def a_stress(**changes: object) -> ReverseStress:
         ),
         path_fewest=1,
         path_searched=4,
+        path_months=24,
         path=(breach("Council", loss=120_000, month=date(2026, 3, 31)),),
         path_found=1,
     )
@@ -192,8 +193,8 @@ def test_a_label_of_ones_own_is_printed() -> None:
         ),
         ({"fewest": 1}, "1 funder leaving would use up the headroom of £150,000:"),
         ({"likeliest": None}, "None of this can happen if the assumed"),
-        ({"path_fewest": None}, "no 4 funders or fewer bring a month under"),
-        ({"path_fewest": 0}, "under the floor even if nobody leaves"),
+        ({"path_fewest": None}, "no 4 funders or fewer that renew nothing"),
+        ({"path_fewest": 0}, "under the floor even if every funder renews"),
         ({"sets_found": 10_000, "all_counted": False}, "9,997 other sets at least"),
         ({"sets_found": 4}, "and 1 other set "),
     ],

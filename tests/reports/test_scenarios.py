@@ -17,7 +17,9 @@ from fundrisk.model.outcome import (
     Pounds,
     ScenarioResult,
 )
-from fundrisk.model.scenario import Baseline, Becomes, Parameter, Step, Whose
+from fundrisk.model.parameter import Parameter
+from fundrisk.model.scenario import Baseline
+from fundrisk.model.step import Becomes, Step, Whose
 from fundrisk.model.words import Band, Basis, Purpose
 from fundrisk.reading import load_rules
 from fundrisk.reports.rule_report import entry, explanation

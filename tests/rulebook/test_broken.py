@@ -77,3 +77,15 @@ def test_lines_are_in_order_of_the_file(bundled: Path, tmp_path: Path) -> None:
     lines = [int(line.split(":")[1]) for line in caught.value.problem.splitlines()]
     assert lines == sorted(lines)
     assert len(lines) == 2 * text.count("title:")
+
+
+def test_a_number_or_its_name_is_one_fault(bundled: Path, tmp_path: Path) -> None:
+    """What is neither is told once, not once for each of the two."""
+    own = tmp_path / "mine"
+    broken = Path(__file__).parent / "broken"
+    expected = placed(broken / "scenario_flag_for_a_ratio.yaml", own)
+
+    with pytest.raises(RuleFileError) as caught:
+        load_rulebook([bundled, own])
+
+    assert caught.value.problem == f"mine/{expected}"

@@ -35,6 +35,7 @@ OUTSIDE = {
     "breach_horizon_months": (11, 121, 36.5),
     "withdrawn_share": (0.009, 1.01),
     "withdrawn_years": (0, 11, 2.5),
+    "withdrawal_still_share": (-0.01, 1.01),
     "exposed_below_months": (0, 61, 12.5),
     "dominant_from_share": (0.09, 1.01),
     "voice_share_enough": (0.009, 1.01),

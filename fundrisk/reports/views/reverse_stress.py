@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from rich.text import Text
 
-from fundrisk.model.wording import percent, pounds
+from fundrisk.model.wording import months, percent, pounds
 from fundrisk.reports.views.layout import bullets, note, said, section
 from fundrisk.reports.views.phrases import count, listed
 
@@ -81,14 +81,20 @@ def _chance(probability: float) -> str:
 def _path(stress: ReverseStress, shapes: Shapes) -> Iterator[RenderableType]:
     if stress.path_searched is None:
         return
+    over = f"Month by month over the next {months(stress.path_months)}"
     if stress.path_fewest is None:
         most = count(stress.path_searched, "funder")
-        yield Text(f"Month by month: no {most} or fewer bring a month under the floor.")
+        yield Text(
+            f"{over}, no {most} or fewer that renew nothing bring reserves under the "
+            "floor."
+        )
     elif stress.path_fewest == 0:
-        yield Text("Month by month: one is under the floor even if nobody leaves.")
+        yield Text(
+            f"{over}, reserves fall under the floor even if every funder renews."
+        )
     else:
         funders = count(stress.path_fewest, "funder")
-        yield Text(f"Month by month, {funders} leaving would break the floor:")
+        yield Text(f"{over}, {funders} renewing nothing would break the floor:")
         yield from _sets(stress.path, stress.path_found, shapes)
 
 

@@ -20,7 +20,9 @@ if TYPE_CHECKING:
 
     from rich.console import RenderableType
 
-    from fundrisk.model.scenario import Becomes, Number, Scenario, Step, Whose
+    from fundrisk.model.parameter import Number
+    from fundrisk.model.scenario import Scenario
+    from fundrisk.model.step import Becomes, Step, Whose
     from fundrisk.reports.views.shapes import Shapes
 
 

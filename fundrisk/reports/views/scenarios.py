@@ -39,7 +39,7 @@ if TYPE_CHECKING:
         Pounds,
         ScenarioResult,
     )
-    from fundrisk.model.scenario import Parameter
+    from fundrisk.model.parameter import Parameter
     from fundrisk.reports.views.shapes import Shapes
 
 TITLE = "What could happen"
@@ -49,10 +49,18 @@ BASELINES = {
 }
 MEASURED = (
     "Measured against everything that surely counts being renewed at its yearly "
-    "amount of today. That is a yardstick, not a forecast; what each scenario does to "
-    "what is signed stands below it. Months end in + where none is found so far ahead."
+    "amount of today: a yardstick, not a forecast. Net is what is left of the loss of "
+    "12 months when costs end with the money. Months end in + where none is found so "
+    "far ahead."
 )
-HEADS = ("Scenario", "lost in\n12 months", "net", "months to\nbreach", "band")
+HEADS = (
+    "Scenario",
+    "lost in\n12 months",
+    "net",
+    "lost in\n36 months",
+    "months to\nbreach",
+    "headline",
+)
 
 
 def scenarios(results: Sequence[ScenarioResult], shapes: Shapes) -> RenderableType:
@@ -85,17 +93,18 @@ def scenario_block(one: ScenarioResult, shapes: Shapes) -> RenderableType:
 
 def _table(results: Sequence[ScenarioResult]) -> Grid:
     columns = (
-        Column(width=24),
+        Column(width=20),
         Column(right=True, style=STRONG),
+        Column(right=True),
         Column(right=True),
         Column(right=True),
         REST,
     )
     heads = [Text(head, style=DIM) for head in HEADS]
-    return Grid(columns, [heads, *(_row(one) for one in results)], gap=2)
+    return Grid(columns, [heads, *(_row(one) for one in results)], gap=1)
 
 
-def _row(one: ScenarioResult) -> tuple[str, str, str, str, str]:
+def _row(one: ScenarioResult) -> tuple[str, ...]:
     """Pounds and months first; a loss that is past is said in its place."""
     found = next(
         (a for a in one.against if a.baseline is Baseline.CONTINUATION), one.against[0]
@@ -104,8 +113,9 @@ def _row(one: ScenarioResult) -> tuple[str, str, str, str, str]:
     band = _band(found.headline)
     past = one.status_note.partition(":")[0]
     words = f"{past}; {band}" if past else band
-    lost, net = found.money.lost_12m, found.money.net_12m
-    return one.title, _pounds(lost), _pounds(net), months, words
+    money = found.money
+    sums = (money.lost_12m, money.net_12m, money.lost_36m)
+    return one.title, *map(_pounds, sums), months, words
 
 
 def _note(one: ScenarioResult) -> Iterator[RenderableType]:
