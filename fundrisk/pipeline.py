@@ -30,7 +30,7 @@ from fundrisk.reading import load_decisions, load_rules, read_ledger
 from fundrisk.scoring.score import with_scores
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Collection, Mapping, Sequence
     from datetime import date
     from pathlib import Path
 
@@ -59,10 +59,20 @@ class Profile:
     scored: pl.DataFrame
 
 
-def profile(frames: Frames, *, as_of: date, rulebook: Rulebook) -> Profile:
-    """Every indicator, exposure and headline of every organisation on one day."""
+def profile(
+    frames: Frames, *, as_of: date, rulebook: Rulebook, without: Collection[str] = ()
+) -> Profile:
+    """Every indicator, exposure and headline of every organisation on one day.
+
+    Args:
+        frames: One organisation or many, variants among them.
+        as_of: Close of the day.
+        rulebook: The rules in force.
+        without: Indicators that no rule, dimension or trigger rests on and that
+            nobody will look at; they have no columns then.
+    """
     book = classes(frames, as_of, rulebook)
-    return _profiled(book, frames, as_of, rulebook)
+    return _profiled(book, frames, as_of, rulebook, without)
 
 
 def classes(frames: Frames, as_of: date, rulebook: Rulebook) -> pl.LazyFrame:
@@ -73,11 +83,19 @@ def classes(frames: Frames, as_of: date, rulebook: Rulebook) -> pl.LazyFrame:
 
 
 def _profiled(
-    book: pl.LazyFrame, frames: Frames, as_of: date, rulebook: Rulebook
+    book: pl.LazyFrame,
+    frames: Frames,
+    as_of: date,
+    rulebook: Rulebook,
+    without: Collection[str] = (),
 ) -> Profile:
     whole = replace(frames, organisations=conform(frames.organisations, ORGANISATIONS))
-    measured = measure(book, whole, as_of=as_of, conventions=rulebook.conventions)
-    scored = with_scores(measured.organisations.lazy(), rulebook).collect(
+    measured = measure(
+        book, whole, as_of=as_of, conventions=rulebook.conventions, without=without
+    )
+    scales = tuple(one for one in rulebook.scales if one.indicator not in without)
+    looked_at = rulebook.model_copy(update={"scales": scales})
+    scored = with_scores(measured.organisations.lazy(), looked_at).collect(
         engine="in-memory", optimizations=FEW_ROWS_MANY_COLUMNS
     )
     return Profile(book, measured, scored)

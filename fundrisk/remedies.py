@@ -42,6 +42,9 @@ if TYPE_CHECKING:
     """An organisation, and a finding of it."""
 
 PENCE = 100
+DEAR = frozenset({"shortfall_to_headroom"})
+"""Takes seconds for a thousand variants; left out unless a finding rests on it."""
+
 CONTROL = tuple(ControlledBy)
 """Funders first, then what is shared, then what is in the organisation's own hands."""
 
@@ -74,13 +77,25 @@ def what_would_change(
     seen = _seen(frames, as_of, rulebook)
     variants = tried(seen, rulebook)
     both = cohort([seen.frames, frames_of(seen.frames, variants)])
-    scored = profile(both, as_of=as_of, rulebook=rulebook).scored
-    found = results(scored, rulebook)
+    unread = DEAR - _rested_on(rulebook)
+    passed = profile(both, as_of=as_of, rulebook=rulebook, without=unread)
+    found = results(passed.scored, rulebook)
     now = raised(found, seen)
     every = outcomes(found, now, variants, rulebook)
     rows = [*smallest(every, rulebook), *facts(every, rulebook)]
     answered = _Answered(_changes(rows, rulebook, seen), _bearing(every))
     return _by_organisation(now, answered, rulebook, seen)
+
+
+def _rested_on(rulebook: Rulebook) -> frozenset[str]:
+    """The indicators that a rule, a dimension or a trigger looks at."""
+    headline = rulebook.headline
+    trees = [rule.score for rule in rulebook.rules]
+    trees += [side.score for side in headline.dimensions]
+    leaves = {leaf for tree in trees for leaf in tree.leaves()}
+    pounds = {rule.amount_from for rule in rulebook.rules}
+    triggers = {one.condition.indicator for one in headline.triggers}
+    return frozenset(leaves | pounds | triggers)
 
 
 def _seen(frames: Frames, as_of: date, rulebook: Rulebook) -> Seen:

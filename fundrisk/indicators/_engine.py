@@ -22,7 +22,7 @@ from fundrisk.pence import BOUNDED_BELOW
 from fundrisk.registry import parts
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Collection, Mapping, Sequence
     from datetime import date
 
     from fundrisk.frames import Frames
@@ -66,6 +66,7 @@ def measure(
     *,
     as_of: date,
     conventions: Conventions,
+    without: Collection[str] = (),
 ) -> Measured:
     """Every indicator of every organisation on one day.
 
@@ -74,8 +75,9 @@ def measure(
         ledger: Its organisations and positions are used.
         as_of: Close of the day.
         conventions: Numbers that are not anchors.
+        without: Indicators that nobody will look at, which saves their time.
     """
-    every = indicators()
+    every = {name: part for name, part in indicators().items() if name not in without}
     years = round(conventions.withdrawn_years.value)
     back = quarter_ends_before(as_of, years * QUARTERS_A_YEAR)
     positions = in_force(

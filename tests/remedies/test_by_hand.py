@@ -174,7 +174,7 @@ def test_a_calm_ledger_has_nothing_to_change() -> None:
         an_agreement(funder=f"{name} Trust", awarded_on="2022-01-01", **far, **free)
         for name in ("Ash", "Birch", "Cedar", "Damson", "Elder", "Fir")
     ]
-    kinds = ("foundation", "lottery", "health", "local_gov", "corporate", "central_gov")
+    kinds = ("foundation", "lottery", "health", "other", "corporate", "central_gov")
     mixed = [
         one.model_copy(update={"funder_family": kind})
         for one, kind in zip(every, kinds, strict=True)
