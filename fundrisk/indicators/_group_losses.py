@@ -53,7 +53,7 @@ def group_losses(
     }
     alone = pl.when(~pl.col("group_known")).then("agreement_id")
     return (
-        lines.filter(pl.col("agreed") & ~pl.col("earned") & pl.col("live_perhaps"))
+        lines.filter(pl.col("agreed") & ~pl.col("earned") & (pl.col("av_hi") > 0))
         .with_columns(**hits)
         .with_columns(
             ending_lo=at_risk(days, surely=True) * pl.col("hit_lo"),

@@ -82,7 +82,7 @@ def _table(seen: Pass) -> pl.LazyFrame:
     alone = pl.when(~known).then("agreement_id")
     groups = (
         seen.lines.lazy()
-        .filter(pl.col("agreed") & _local & pl.col("live_perhaps"))
+        .filter(pl.col("agreed") & _local & (pl.col("av_hi") > 0))
         .with_columns(**lost)
         .group_by("org", "group", alone.alias("alone"))
         .agg(
