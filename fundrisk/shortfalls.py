@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 import polars as pl
 
+from fundrisk.assembly.rows import floor_of
 from fundrisk.clock import months_after
 from fundrisk.frames import collected
 from fundrisk.indicators._draws import at_risk, draws
@@ -172,6 +173,7 @@ def _rooms(profile: Profile) -> dict[str, Room]:
             spare=row[f"{FEWEST}.pence"] or 0,
             headroom=row[f"{BREACH}.pence"] or 0,
             surplus=(row[f"{FEWEST}.pence"] or 0) - (row[f"{BREACH}.pence"] or 0),
+            floor=floor_of(row),
             absent=row[f"{FEWEST}.absent"],
         )
         for row in profile.scored.iter_rows(named=True)

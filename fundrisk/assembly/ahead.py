@@ -5,7 +5,7 @@ from __future__ import annotations
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
-from fundrisk.assembly.rows import in_pounds
+from fundrisk.assembly.rows import floor_of, in_pounds
 from fundrisk.model.run_off import (
     NOTHING,
     Cover,
@@ -111,6 +111,7 @@ def going_concern(
         reserves=in_pounds(rows.position["free_reserves"]),
         no_reserves_because=rows.position["no_reserves_because"],
         non_recurring_proceeds=proceeds or None,
+        floor=floor_of(rows.scored),
         breach_lo=rows.scored[f"{breach}.lo"],
         breach_hi=rows.scored[f"{breach}.hi"],
         breach_absent_because=rows.scored[f"{breach}.absent"],

@@ -9,6 +9,7 @@ from fundrisk.assembly.concentration import concentration
 from fundrisk.assembly.exposures import dimensions, exposures, measured
 from fundrisk.assembly.functions import functions
 from fundrisk.assembly.headline import headline
+from fundrisk.assembly.rows import floor_of
 from fundrisk.assembly.steps import next_steps
 from fundrisk.model.assessment import Assessment
 
@@ -33,6 +34,7 @@ def assessment(rows: Rows) -> Assessment:
         annual_value_at_most=None if unbounded else hi / PENCE,
         agreements_live=sum(a.live is not False and a.in_book for a in listed),
         position_as_of=row["position_as_of"],
+        floor=floor_of(row),
         only_published=rows.only_published,
         known_share=row["income_to_median.known"],
         confidence=row["income_to_median.trust"] or 0.0,

@@ -7,6 +7,7 @@ from decimal import Decimal
 from typing import TYPE_CHECKING, Any
 
 from fundrisk.model.assessment import Bounds
+from fundrisk.model.floor import Floor, FloorBasis
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -48,3 +49,13 @@ def bounds(lo: float | None, hi: float | None) -> Bounds | None:
 def in_pounds(pence: int | None) -> Decimal | None:
     """Whole pence → pounds, exactly."""
     return None if pence is None else Decimal(pence).scaleb(-2)
+
+
+def floor_of(scored: Row) -> Floor:
+    """What free reserves must not fall under, as indicator R2 reads the position."""
+    name = "months_to_breach"
+    return Floor(
+        amount_gbp=Decimal(scored[f"{name}.floor_pence"]).scaleb(-2),
+        basis=FloorBasis(scored[f"{name}.floor_basis"]),
+        pots=scored[f"{name}.pots"],
+    )

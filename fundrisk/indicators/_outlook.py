@@ -12,7 +12,7 @@ import polars as pl
 
 from fundrisk.clock import months_after
 from fundrisk.indicators._forward import committed_until
-from fundrisk.indicators._headroom import floor_basis, pots
+from fundrisk.indicators._headroom import floor, floor_basis, pots
 from fundrisk.indicators._pots import stranded_until
 
 if TYPE_CHECKING:
@@ -48,8 +48,8 @@ def outlook() -> list[pl.Expr]:
     """Of the organisation's row: ``income_…``, ``contribution_…``, how R2 is read.
 
     ``income_12m.lo`` and ``.hi`` (also 24, 36) and ``contribution_…`` are pence with
-    own-earned income; ``months_to_breach.floor_basis`` is trustees, closure or
-    exhaustion, ``months_to_breach.pots`` 1 or 2.
+    own-earned income; ``months_to_breach.floor_pence`` is the floor of reserves,
+    ``.floor_basis`` trustees, closure or exhaustion, ``.pots`` 1 or 2.
     """
     made = []
     for years in YEARS:
@@ -64,6 +64,7 @@ def outlook() -> list[pl.Expr]:
             ]
     return [
         *made,
+        floor.alias("months_to_breach.floor_pence"),
         floor_basis.alias("months_to_breach.floor_basis"),
         pots.alias("months_to_breach.pots"),
     ]

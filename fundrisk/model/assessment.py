@@ -7,6 +7,7 @@ from decimal import Decimal
 
 from fundrisk.model.base import Noun
 from fundrisk.model.citation import Citation
+from fundrisk.model.floor import Floor
 from fundrisk.model.issue import ImportIssue
 from fundrisk.model.ledger import InputFile
 from fundrisk.model.rule import Testable
@@ -261,7 +262,8 @@ class Provenance(Noun):
 class Assessment(Noun):
     """Everything that fundrisk concludes about one organisation on one day.
 
-    ``position_as_of`` is the day of the position row in force (reserves, plans).
+    ``position_as_of`` is the day of the position row in force (reserves, plans), and
+    ``floor`` what its free reserves must not fall under.
     ``supposed`` says what a scenario supposes; it is empty for the ledger as it is.
     """
 
@@ -272,6 +274,7 @@ class Assessment(Noun):
     annual_value_at_most: float | None
     agreements_live: int
     position_as_of: date | None
+    floor: Floor
     only_published: bool = False
     supposed: str = ""
     known_share: float

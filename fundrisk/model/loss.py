@@ -10,6 +10,7 @@ from decimal import Decimal
 from enum import StrEnum
 
 from fundrisk.model.base import Noun
+from fundrisk.model.floor import Floor
 from fundrisk.model.words import Family
 
 
@@ -92,11 +93,17 @@ class ReverseStress(Noun):
     possible; ``sets`` are the first of ``sets_found`` sets of that size (at least so
     many unless ``all_counted``). ``path_fewest`` is ``None`` where no
     ``path_searched`` funders or fewer bring a month of the ``path_months`` ahead under
-    the floor by renewing nothing.
+    the floor by renewing nothing; ``path_anyway_on`` is the first such month (its last
+    day) if every funder renews.
+    Headroom is free reserves less the ``floor``, and ``surplus_gbp``, what the coming
+    year is planned to leave over (below nought: to fall short), all at their least.
     Not assessed: ``headroom_gbp`` is ``None``, with the reason.
     """
 
     headroom_gbp: Decimal | None
+    reserves_gbp: Decimal | None = None
+    floor: Floor | None = None
+    surplus_gbp: Decimal | None = None
     absent_because: str | None = None
     fewest: int | None = None
     sets: tuple[BreachSet, ...] = ()
@@ -106,5 +113,6 @@ class ReverseStress(Noun):
     path_fewest: int | None = None
     path_searched: int | None = None
     path_months: int = 0
+    path_anyway_on: date | None = None
     path: tuple[BreachSet, ...] = ()
     path_found: int = 0

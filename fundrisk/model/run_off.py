@@ -7,6 +7,7 @@ from decimal import Decimal
 from typing import Literal
 
 from fundrisk.model.base import Noun
+from fundrisk.model.floor import Floor
 from fundrisk.model.words import Family, Flexibility, Function, Status
 
 FamilyKey = Family | Literal["unknown"]
@@ -165,7 +166,7 @@ class GoingConcern(Noun):
     ``gap`` is planned cost less committed income; below nought is more than enough.
     ``reserves`` are all free reserves; ``non_recurring_proceeds`` is the part of them
     that came from a sale and comes once. ``breach_lo`` and ``breach_hi`` are R2:
-    months until reserves are under their floor, looked for ``breach_horizon_months``
+    months until reserves are under ``floor``, looked for ``breach_horizon_months``
     ahead.
     """
 
@@ -177,6 +178,7 @@ class GoingConcern(Noun):
     reserves: Decimal | None
     no_reserves_because: str | None
     non_recurring_proceeds: Decimal | None
+    floor: Floor
     breach_lo: float | None
     breach_hi: float | None
     breach_absent_because: str | None

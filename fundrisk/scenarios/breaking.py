@@ -14,6 +14,10 @@ if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
     from datetime import date
 
+    from numpy.typing import NDArray
+
+    from fundrisk.model.floor import Floor
+
 Row = dict[str, Any]
 
 
@@ -21,13 +25,14 @@ class Room(NamedTuple):
     """What there is to lose, in pence, at its least.
 
     ``spare`` is headroom and a year's planned surplus; ``headroom`` free reserves less
-    the floor; ``surplus`` a year's income less planned spend. ``absent`` says why
+    the ``floor``; ``surplus`` a year's income less planned spend. ``absent`` says why
     there is no such figure.
     """
 
     spare: int
     headroom: int
     surplus: int
+    floor: Floor
     absent: str | None
 
 
@@ -70,6 +75,9 @@ def reverse_stress(
     )
     return ReverseStress(
         headroom_gbp=_pounds(room.spare),
+        reserves_gbp=_pounds(room.headroom) + room.floor.amount_gbp,
+        floor=room.floor,
+        surplus_gbp=_pounds(room.surplus),
         fewest=found.count,
         sets=tuple(
             BreachSet(
@@ -85,6 +93,7 @@ def reverse_stress(
         path_fewest=first.count,
         path_searched=most_on_path,
         path_months=len(path.months),
+        path_anyway_on=_anyway_on(balance, path.months),
         path=tuple(
             BreachSet(
                 funders=names,
@@ -96,6 +105,12 @@ def reverse_stress(
         ),
         path_found=first.found,
     )
+
+
+def _anyway_on(balance: NDArray[np.float64], months: Sequence[date]) -> date | None:
+    """The first month under the floor while every funder goes on."""
+    under = np.flatnonzero(balance < 0)
+    return months[int(under[0])] if under.size else None
 
 
 def _length(path: Path) -> int:

@@ -158,15 +158,16 @@ def test_unknown_costs_leave_a_range() -> None:
 
 
 @pytest.mark.parametrize(
-    ("floors", "basis"),
+    ("floors", "basis", "pence"),
     [
-        ({"reserve_floor": 0, "closure_cost": 5}, "trustees"),
-        ({"closure_cost": 5}, "closure"),
-        ({}, "exhaustion"),
+        ({"reserve_floor": 0, "closure_cost": 5}, "trustees", 0),
+        ({"closure_cost": 5}, "closure", 500),
+        ({}, "exhaustion", 0),
     ],
 )
-def test_which_floor_is_said(floors: dict[str, object], basis: str) -> None:
+def test_which_floor_is_said(floors: dict[str, object], basis: str, pence: int) -> None:
     """A breach of nothing is exhaustion."""
     row = measured(a_ledger(positions=[a_position(**floors)]))
 
     assert row["months_to_breach.floor_basis"] == basis
+    assert row["months_to_breach.floor_pence"] == pence

@@ -21,6 +21,7 @@ from fundrisk.model.assessment import (
     Provenance,
 )
 from fundrisk.model.citation import Citation
+from fundrisk.model.floor import Floor, FloorBasis
 from fundrisk.model.ledger import InputFile
 from fundrisk.model.rule import Testable
 from fundrisk.model.words import (
@@ -162,6 +163,13 @@ def a_cover(**changes: Any) -> FunctionCover:  # noqa: ANN401 - any field
     return FunctionCover(**(fields | changes))
 
 
+def a_floor(
+    amount: int = 45_000, basis: FloorBasis = FloorBasis.TRUSTEES, pots: int = 2
+) -> Floor:
+    """£45,000 that the trustees set, core cost being planned."""
+    return Floor(amount_gbp=Decimal(amount), basis=basis, pots=pots)
+
+
 def an_assessment(**changes: Any) -> Assessment:  # noqa: ANN401 - any field
     """One organisation with one of everything."""
     fields: dict[str, Any] = {
@@ -172,6 +180,7 @@ def an_assessment(**changes: Any) -> Assessment:  # noqa: ANN401 - any field
         "annual_value_at_most": 484906.51,
         "agreements_live": 1,
         "position_as_of": AS_OF,
+        "floor": a_floor(),
         "known_share": 1.0,
         "confidence": 0.9,
         "headline": a_headline(),

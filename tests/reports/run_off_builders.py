@@ -19,6 +19,7 @@ from fundrisk.model.run_off import (
     Wall,
 )
 from fundrisk.model.words import Family, Flexibility, Function, Status
+from tests.reports.builders import a_floor
 
 AS_OF = date(2024, 12, 31)
 
@@ -122,6 +123,7 @@ def a_going_concern(**changes: Any) -> GoingConcern:  # noqa: ANN401 - any field
         "reserves": Decimal(60_000),
         "no_reserves_because": None,
         "non_recurring_proceeds": None,
+        "floor": a_floor(),
         "breach_lo": 6.0,
         "breach_hi": 6.0,
         "breach_absent_because": None,

@@ -11,7 +11,13 @@ from fundrisk.model.assessment import Bounds, NextStep
 from fundrisk.model.words import Band, Term
 from fundrisk.reports.terminal import full_report, report
 from fundrisk.reports.views.shapes import SHAPES
-from tests.reports.builders import an_absent_exposure, an_assessment, an_exposure
+from tests.reports.builders import (
+    a_floor,
+    a_headline,
+    an_absent_exposure,
+    an_assessment,
+    an_exposure,
+)
 from tests.reports.ledger_builders import an_agreement, an_issue
 from tests.reports.paper import printed
 
@@ -68,6 +74,16 @@ def test_the_first_screen_answers_every_question() -> None:
     assert sum(line.endswith("…") for line in screen[:15]) == 1
     assert any("1 cell to mend: see Import issues" in line for line in screen)
     assert not any("Digest" in line or "sha256" in line for line in screen)
+
+
+def test_a_floor_that_is_spoken_of_is_named() -> None:
+    """How much, whose, and which money counts; nothing where no floor is spoken of."""
+    told = a_headline(because="Reserves fall under the floor in 6 months.", triggers=())
+    calm = a_headline(because="All is low.", triggers=())
+
+    words = page(headline=told, floor=a_floor(12_000, pots=1)).words
+    assert "Floor Of reserves: £12,000, set by the trustees. All money counts" in words
+    assert "Floor Of reserves" not in page(headline=calm).words
 
 
 def test_what_it_was_made_from_comes_last() -> None:

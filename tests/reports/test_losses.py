@@ -20,6 +20,7 @@ from fundrisk.model.words import Family
 from fundrisk.reports.views.losses import loss_distribution
 from fundrisk.reports.views.reverse_stress import reverse_stress
 from fundrisk.reports.views.shapes import PLAIN_SHAPES, SHAPES
+from tests.reports.builders import a_floor
 from tests.reports.paper import printed
 
 if TYPE_CHECKING:
@@ -103,6 +104,9 @@ def a_stress(**changes: object) -> ReverseStress:
     others = (("Health board", 200_000), ("Trust", 180_000), ("Lottery", 160_000))
     usual = ReverseStress(
         headroom_gbp=Decimal(150_000),
+        reserves_gbp=Decimal(200_000),
+        floor=a_floor(),
+        surplus_gbp=Decimal(-5_000),
         fewest=2,
         sets=tuple(breach("Council", name, loss=loss) for name, loss in others),
         sets_found=3,
@@ -186,12 +190,15 @@ def test_a_label_of_ones_own_is_printed() -> None:
     ("changes", "words"),
     [
         ({"fewest": None, "likeliest": None, "sets": ()}, "No breach possible"),
-        ({"fewest": 0, "headroom_gbp": Decimal(-5)}, "(-£5) is used up already"),
+        (
+            {"fewest": 0, "headroom_gbp": Decimal(-5)},
+            "(-£5) is used up already by what is planned",
+        ),
         (
             {"headroom_gbp": None, "absent_because": "No reserves."},
             "Not assessed: No r",
         ),
-        ({"fewest": 1}, "1 funder leaving would use up the headroom of £150,000:"),
+        ({"fewest": 1}, "1 funder leaving would use up the headroom of £150,000 ("),
         ({"likeliest": None}, "None of this can happen if the assumed"),
         ({"path_fewest": None}, "no 4 funders or fewer that renew nothing"),
         ({"path_fewest": 0}, "under the floor even if every funder renews"),
@@ -202,6 +209,28 @@ def test_a_label_of_ones_own_is_printed() -> None:
 def test_every_answer_has_its_words(changes: dict[str, object], words: str) -> None:
     """Also those where nothing can happen, or all has happened already."""
     assert words in stress_in_words(**changes)
+
+
+@pytest.mark.parametrize(
+    ("surplus", "words"),
+    [
+        (-5_000, "less £5,000 by which a year's income falls short of planned spend."),
+        (5_000, "plus £5,000 by which a year's income exceeds planned spend."),
+    ],
+)
+def test_headroom_is_a_subtraction_to_check(surplus: int, words: str) -> None:
+    """Reserves, their floor and whose it is, and what the year leaves over."""
+    told = stress_in_words(surplus_gbp=Decimal(surplus))
+
+    start = "Headroom: free reserves £200,000, less their floor (£45,000, set by the "
+    assert f"{start}trustees), {words}" in told
+
+
+def test_the_month_that_comes_anyway_is_named() -> None:
+    """Planned spend alone brings reserves under the floor."""
+    words = stress_in_words(path_fewest=0, path_anyway_on=date(2026, 11, 30))
+
+    assert "even if every funder renews, in November 2026." in words
 
 
 @pytest.mark.parametrize(

@@ -8,10 +8,12 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from fundrisk.model.floor import FloorBasis
 from fundrisk.model.words import Status
 from fundrisk.reports.views.run_off import run_off, secured
 from fundrisk.reports.views.run_off_detail import full_run_off
 from fundrisk.reports.views.shapes import PLAIN_SHAPES, SHAPES
+from tests.reports.builders import a_floor
 from tests.reports.paper import printed
 from tests.reports.run_off_builders import (
     a_cliff,
@@ -26,6 +28,7 @@ from tests.reports.run_off_builders import (
 )
 
 if TYPE_CHECKING:
+    from fundrisk.model.floor import Floor
     from fundrisk.model.run_off import RunOff, SecuredUntil
 
 BOTH = (run_off, full_run_off)
@@ -215,6 +218,41 @@ def test_going_concern_in_pounds() -> None:
     assert "Going concern: the 24 months to 31 December 2026" in text
     assert "planned cost £300,000: £100,000 is still to be found." in text
     assert "reserves fall under their floor after 6 months." in text
+
+
+@pytest.mark.parametrize(
+    ("floor", "words", "falls"),
+    [
+        (a_floor(), "floor: £45,000, set by the trustees.", "fall under their floor"),
+        (
+            a_floor(20_000, FloorBasis.CLOSURE),
+            "floor: £20,000, the cost of closing, as no 'reserve_floor' is given.",
+            "fall under their floor",
+        ),
+        (
+            a_floor(0, FloorBasis.EXHAUSTION),
+            "floor: nil, as neither 'reserve_floor' nor 'closure_cost' is given.",
+            "are used up",
+        ),
+    ],
+)
+def test_whose_floor_it_is_is_said(floor: Floor, words: str, falls: str) -> None:
+    """Where nobody set one, reserves are used up rather than under a floor."""
+    text = _text(going_concern=a_going_concern(floor=floor))
+
+    assert words in text
+    assert f"On signed income alone reserves {falls} after 6 months." in text
+
+
+@pytest.mark.parametrize(
+    ("pots", "words"),
+    [(1, "until 'core_cost' is given"), (2, "money tied to projects fills no gap")],
+)
+def test_which_money_counts_for_it_is_said(pots: int, words: str) -> None:
+    """Two pots where the core cost is planned."""
+    view = a_going_concern(floor=a_floor(pots=pots))
+
+    assert words in _text(going_concern=view)
 
 
 def test_proceeds_of_a_sale_come_once() -> None:

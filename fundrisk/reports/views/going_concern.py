@@ -7,8 +7,10 @@ from typing import TYPE_CHECKING
 
 from rich.text import Text
 
+from fundrisk.model.floor import FloorBasis
 from fundrisk.model.wording import day, months, pounds
 from fundrisk.reports.views.amounts import between
+from fundrisk.reports.views.floors import falls, in_words, what_counts
 from fundrisk.reports.views.layout import note, section
 
 if TYPE_CHECKING:
@@ -29,11 +31,11 @@ def going_concern(one: RunOff) -> Iterator[RenderableType]:
     if one.only_published:
         return
     view = one.going_concern
-    lines = [_money(view), _reserves(view)]
+    lines = [Text(_money(view)), Text(_reserves(view))]
     if view.reserves is not None:
-        lines.append(_breach(view))
+        lines += [Text(_breach(view)), note(what_counts(view.floor))]
     title = f"Going concern: the {view.months} months to {day(view.last_day)}"
-    yield section(title, *(Text(line) for line in lines), note(NOT_A_VERDICT))
+    yield section(title, *lines, note(NOT_A_VERDICT))
 
 
 def _money(view: GoingConcern) -> str:
@@ -56,11 +58,12 @@ def _reserves(view: GoingConcern) -> str:
     words = f"Free reserves {pounds(view.reserves)}"
     once = view.non_recurring_proceeds
     if not once:
-        return f"{words}."
+        return f"{words}; their floor: {in_words(view.floor)}."
     rest = view.reserves - once
     return (
         f"{words}, of which {pounds(once)} came from selling assets: that money comes "
-        f"once and does not recur; without it, {pounds(rest)}."
+        f"once and does not recur; without it, {pounds(rest)}. Their floor: "
+        f"{in_words(view.floor)}."
     )
 
 
@@ -73,7 +76,9 @@ def _breach(view: GoingConcern) -> str:
     if view.breach_lo >= horizon:
         return f"On signed income alone reserves hold for {months(horizon)} or more."
     if view.breach_hi == 0:
-        return "Reserves are under their floor already."
+        is_nil = view.floor.basis is FloorBasis.EXHAUSTION
+        state = "used up" if is_nil else "under their floor"
+        return f"Reserves are {state} already."
     soonest, latest = months(view.breach_lo), months(view.breach_hi)
     when = f"after {soonest}" if soonest == latest else f"after {soonest} to {latest}"
-    return f"On signed income alone reserves fall under their floor {when}."
+    return f"On signed income alone reserves {falls(view.floor)} {when}."

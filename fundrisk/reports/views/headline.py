@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from rich.text import Text
 
 from fundrisk.model.words import Band
+from fundrisk.reports.views.floors import in_words, what_counts
 from fundrisk.reports.views.layout import bullets, facts, section, sentence
 from fundrisk.reports.views.mending import to_mend
 from fundrisk.reports.views.phrases import at_least_percent
@@ -36,6 +37,7 @@ def headline(assessment: Assessment, shapes: Shapes) -> RenderableType:
         ("Why", sentence(result.because)),
     ]
     rows += zip(chain(["Also"], repeat("")), _also(result), strict=False)
+    rows += _floor(assessment)
     rows += [
         ("How sure", _how_sure(assessment)),
         *_first(assessment),
@@ -46,6 +48,15 @@ def headline(assessment: Assessment, shapes: Shapes) -> RenderableType:
         parts.append(Text(why if at_least else "Not tested:"))
         parts.append(bullets(map(_short, result.untested), shapes.bullet))
     return section("Headline", *parts)
+
+
+def _floor(assessment: Assessment) -> Iterator[tuple[str, Cell]]:
+    """What the floor is, wherever a floor is spoken of."""
+    result = assessment.headline
+    told = [result.because, *(trigger.sentence for trigger in result.triggers)]
+    if any("floor" in words for words in told):
+        floor = assessment.floor
+        yield "Floor", f"Of reserves: {in_words(floor)}. {what_counts(floor)}"
 
 
 def _how_sure(assessment: Assessment) -> str:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from rich.text import Text
 
 from fundrisk.model.wording import months, percent, pounds
+from fundrisk.reports.views.floors import in_words
 from fundrisk.reports.views.layout import bullets, note, said, section
 from fundrisk.reports.views.phrases import count, listed
 
@@ -34,16 +35,35 @@ def reverse_stress(stress: ReverseStress, shapes: Shapes) -> RenderableType:
     return section(
         TITLE,
         *_fewest(stress, shapes),
+        *_headroom(stress),
         *_likeliest(stress),
         *_path(stress, shapes),
         note(NOT_A_FORECAST),
     )
 
 
+def _headroom(stress: ReverseStress) -> Iterator[RenderableType]:
+    """The subtraction behind the headroom, for a reader to check."""
+    reserves, floor, surplus = stress.reserves_gbp, stress.floor, stress.surplus_gbp
+    if reserves is None or floor is None or surplus is None:
+        return
+    if surplus >= 0:
+        year = f"plus {pounds(surplus)} by which a year's income exceeds"
+    else:
+        year = f"less {pounds(-surplus)} by which a year's income falls short of"
+    yield note(
+        f"Headroom: free reserves {pounds(reserves)}, less their floor "
+        f"({in_words(floor)}), {year} planned spend."
+    )
+
+
 def _fewest(stress: ReverseStress, shapes: Shapes) -> Iterator[RenderableType]:
     headroom = pounds(stress.headroom_gbp or 0)
     if stress.fewest == 0:
-        yield Text(f"The headroom ({headroom}) is used up already; nobody need leave.")
+        yield Text(
+            f"The headroom ({headroom}) is used up already by what is planned: "
+            "whether a funder leaves does not decide it."
+        )
         return
     if stress.fewest is None:
         words = "No breach possible: all decisions going against it would not use up"
@@ -51,7 +71,10 @@ def _fewest(stress: ReverseStress, shapes: Shapes) -> Iterator[RenderableType]:
         return
     funders = count(stress.fewest, "funder")
     fewer = ", fewer cannot" if stress.fewest > 1 else ""
-    yield Text(f"{funders} leaving would use up the headroom of {headroom}{fewer}:")
+    yield Text(
+        f"{funders} leaving would use up the headroom of {headroom}{fewer} (beside "
+        "each what a year without it costs, net of costs that end with it):"
+    )
     yield from _sets(stress.sets, stress.sets_found, shapes, exact=stress.all_counted)
 
 
@@ -64,8 +87,9 @@ def _likeliest(stress: ReverseStress) -> Iterator[RenderableType]:
         return
     who = listed([said(name) for name in one.funders])
     yield Text(
-        f"Likeliest way there: {who} ({pounds(one.loss_gbp)}), and nobody else; "
-        f"assumed chance {_chance(one.probability)}."
+        f"Likeliest way there among the coming year's decisions: no renewal of {who} "
+        f"({pounds(one.loss_gbp)} within the year), and all others renewed; assumed "
+        f"chance {_chance(one.probability)}."
     )
 
 
@@ -81,7 +105,10 @@ def _chance(probability: float) -> str:
 def _path(stress: ReverseStress, shapes: Shapes) -> Iterator[RenderableType]:
     if stress.path_searched is None:
         return
-    over = f"Month by month over the next {months(stress.path_months)}"
+    over = (
+        "Month by month, all money taken together, over the next "
+        f"{months(stress.path_months)}"
+    )
     if stress.path_fewest is None:
         most = count(stress.path_searched, "funder")
         yield Text(
@@ -89,8 +116,10 @@ def _path(stress: ReverseStress, shapes: Shapes) -> Iterator[RenderableType]:
             "floor."
         )
     elif stress.path_fewest == 0:
+        when = stress.path_anyway_on
+        month = f", in {when:%B %Y}" if when else ""
         yield Text(
-            f"{over}, reserves fall under the floor even if every funder renews."
+            f"{over}, reserves fall under the floor even if every funder renews{month}."
         )
     else:
         funders = count(stress.path_fewest, "funder")

@@ -134,7 +134,8 @@ def facts(every: pl.DataFrame, rulebook: Rulebook) -> Iterator[dict[str, Any]]:
     ``helps`` says which answers do; ``code`` and ``hi`` are those of the best.
     """
     open_ = {name: kind for name, kind in kinds(rulebook).items() if kind.finds_out}
-    best = pl.struct("code", "hi").filter("moves").min()
+    # polars has no least struct (it gives null), so the best answer is the first.
+    best = pl.struct("code", "hi").filter("moves").sort().first()
     lines = (
         every.filter(pl.col("kind").is_in(list(open_)))
         .group_by(*LINE, maintain_order=True)
