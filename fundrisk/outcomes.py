@@ -9,17 +9,22 @@ from typing import TYPE_CHECKING
 
 import polars as pl
 
-from fundrisk.assembly.compared import compared, lost, scenario_result
+from fundrisk.assembly.compared import (
+    LeftAsTheyAre,
+    compared,
+    lost,
+    scenario_result,
+)
 from fundrisk.frames import collected
 from fundrisk.model.outcome import Money, Pounds
 from fundrisk.model.scenario import Baseline
 from fundrisk.pence import BOUNDED_BELOW
 from fundrisk.pipeline import assessed, narrowed
-from fundrisk.scenarios.shocks import Today, futures, key, untold
+from fundrisk.scenarios.shocks import Today, futures, key, undated, untold
 from fundrisk.variants import apart, cohort
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
     from datetime import date
 
     from fundrisk.assembly.rows import Row
@@ -78,7 +83,8 @@ def played(imported: Imported, today: Today, scenarios: Sequence[Scenario]) -> P
     passed, first = _today(imported, today, by_day.pop(today.as_of, ()))
     seen = {key: one for key, one in first.items() if key[1]}
     later = {day: _pass(imported, today, each, day) for day, each in by_day.items()}
-    unsure = _unsure(today, scenarios)
+    unsure = _titles(today, scenarios, untold)
+    adrift = _titles(today, scenarios, undated)
     now = {org_id: one.assessment for (org_id, name), one in first.items() if not name}
     results = {
         org_id: tuple(
@@ -87,7 +93,9 @@ def played(imported: Imported, today: Today, scenarios: Sequence[Scenario]) -> P
                 today.rulebook,
                 _both(later.get(today.assessed_on(one), seen), org_id, one),
                 today=as_it_is,
-                untold=unsure.get((one.id, org_id), ()),
+                left=LeftAsTheyAre(
+                    unsure.get((one.id, org_id), ()), adrift.get((one.id, org_id), ())
+                ),
             )
             for one in scenarios
         )
@@ -173,16 +181,18 @@ def _pounds(pence: int) -> Decimal:
     return Decimal(pence).scaleb(-2)
 
 
-def _unsure(
-    today: Today, scenarios: Sequence[Scenario]
+def _titles(
+    today: Today,
+    scenarios: Sequence[Scenario],
+    which: Callable[[Today, Scenario], pl.LazyFrame],
 ) -> dict[tuple[str, str], tuple[str, ...]]:
-    """Titles of the agreements that a scenario may be about or not."""
+    """Titles of the agreements that a scenario leaves as they are, by both ids."""
     titles = today.classified.select(
         "org_id", "agreement_id", shown=pl.coalesce("title", "agreement_id")
     )
     found: dict[tuple[str, str], tuple[str, ...]] = {}
     for one in scenarios:
-        rows = untold(today, one).join(titles, on=["org_id", "agreement_id"])
+        rows = which(today, one).join(titles, on=["org_id", "agreement_id"])
         for org_id, title in collected(rows).select("org_id", "shown").iter_rows():
             found[one.id, org_id] = (*found.get((one.id, org_id), ()), title)
     return found

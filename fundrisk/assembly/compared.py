@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from decimal import Decimal
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from fundrisk.model.assessment import Bounds
 from fundrisk.model.outcome import (
@@ -28,6 +28,13 @@ if TYPE_CHECKING:
 BREACH = "months_to_breach"
 COVER = "committed_cover_12m"
 STATUS = "local_authority_status"
+
+
+class LeftAsTheyAre(NamedTuple):
+    """Titles of agreements that nobody could place, and of those without dates."""
+
+    untold: tuple[str, ...] = ()
+    undated: tuple[str, ...] = ()
 
 
 def compared(
@@ -74,7 +81,7 @@ def scenario_result(
     against: Sequence[Against],
     *,
     today: Assessment,
-    untold: Sequence[str] = (),
+    left: LeftAsTheyAre | None = None,
 ) -> ScenarioResult:
     """A scenario with its words and numbers around what it did.
 
@@ -83,8 +90,10 @@ def scenario_result(
         rulebook: Where the scenarios that it combines stand.
         against: ``compared`` for each baseline, one at least.
         today: The organisation as it is, for what the figures alone would hide.
-        untold: Titles of agreements that nobody could place.
+        left: The agreements that it may be about and leaves as they are.
     """
+    untold, undated = left or LeftAsTheyAre()
+    is_open = bool(untold or undated)
     return ScenarioResult(
         id=scenario.id,
         title=scenario.title,
@@ -96,10 +105,20 @@ def scenario_result(
         parameters=parameters_of(scenario, rulebook),
         assumptions=scenario.assumptions,
         exclusions=scenario.exclusions,
-        against=tuple(against),
+        against=tuple(map(_at_least, against)) if is_open else tuple(against),
         status_note=status_note(scenario, rulebook, today),
-        untold=tuple(untold),
+        untold=untold,
+        undated=undated,
     )
+
+
+def _at_least(found: Against) -> Against:
+    """The same with sums that are lower bounds: more money may go than was counted."""
+    sums = {
+        name: sum_ if sum_ is None else Pounds(lo=sum_.lo, hi=None)
+        for name, sum_ in found.money
+    }
+    return found.model_copy(update={"money": Money(**sums)})
 
 
 def parameters_of(scenario: Scenario, rulebook: Rulebook) -> dict[str, Parameter]:

@@ -94,7 +94,9 @@ class ScenarioResult(Noun):
     ahead; a breach is looked for as far as ``breach_horizon_months`` from it.
     ``parameters`` are those of the scenario and of what it combines.
     ``status_note`` says what the figures alone would hide; ``untold`` are the
-    agreements of which nobody can tell whether the scenario is about them.
+    agreements of which nobody can tell whether the scenario is about them, ``undated``
+    those that it is about and whose dates are not known. Both are left as they are, and
+    what is lost is then a lower bound.
     """
 
     id: str
@@ -110,3 +112,4 @@ class ScenarioResult(Noun):
     against: tuple[Against, ...]
     status_note: str = ""
     untold: tuple[str, ...] = ()
+    undated: tuple[str, ...] = ()

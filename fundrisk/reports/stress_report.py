@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from rich.console import Group
 from rich.text import Text
 
+from fundrisk.model.words import Band
 from fundrisk.reports.views.changes import what_would_change
 from fundrisk.reports.views.closing import LIMITS, UNKNOWN
 from fundrisk.reports.views.header import header
@@ -16,7 +17,8 @@ from fundrisk.reports.views.made_from import made_by
 from fundrisk.reports.views.reverse_stress import reverse_stress
 from fundrisk.reports.views.run_off import run_off
 from fundrisk.reports.views.run_off_detail import full_run_off
-from fundrisk.reports.views.scenarios import scenario_block, scenario_table
+from fundrisk.reports.views.scenario_table import scenario_table
+from fundrisk.reports.views.scenarios import scenario_block
 from fundrisk.reports.views.sensitivity import sensitivity
 
 if TYPE_CHECKING:
@@ -55,7 +57,7 @@ def stress_report(one: Stress, shapes: Shapes, *, full: bool = False) -> Rendera
         *_scenarios(one, shapes, full=full),
         _losses(one),
         reverse_stress(one.reverse, shapes),
-        what_would_change(one.changes, shapes),
+        what_would_change(one.changes, shapes, grey=_grey(one)),
         *_sensitivity(one, shapes),
         section(
             "How to read this",
@@ -79,6 +81,14 @@ def _losses(one: Stress) -> RenderableType:
         because = one.loss_absent_because or "nothing is known of its decisions"
         return section(NO_LOSSES, Text(f"Not assessed: {said(because)}."))
     return loss_distribution(one.loss)
+
+
+def _grey(one: Stress) -> int:
+    """How many conditions that may apply could not be assessed."""
+    return sum(
+        each.band is Band.NOT_ASSESSED and not each.not_applicable
+        for each in one.assessment.exposures
+    )
 
 
 def _sensitivity(one: Stress, shapes: Shapes) -> Iterator[RenderableType]:

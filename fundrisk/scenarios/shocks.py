@@ -165,6 +165,25 @@ def untold(today: Today, scenario: Scenario) -> pl.LazyFrame:
     )
 
 
+def undated(today: Today, scenario: Scenario) -> pl.LazyFrame:
+    """Agreements (the same columns) that a step is about, and that have no known dates.
+
+    Nobody knows when their money stops, so a scenario cannot take it away, and what it
+    costs is no more than a lower bound.
+    """
+    steps = happenings((scenario,), today.rulebook)
+    about = pl.any_horizontal(
+        pl.col(one.chosen).fill_null(value=False) for one in steps
+    )
+    return (
+        with_facts(today.book, today.frames.positions, as_of=today.as_of)
+        .with_columns(pl.lit(0).alias(VARIANT))
+        .with_columns(choices(steps))
+        .filter(about & pl.col("perhaps") & ~pl.col("dates_known") & pl.col("in_book"))
+        .select("org_id", "agreement_id")
+    )
+
+
 def _supposed(
     today: Today, name: Baseline, wanted: Mapping[str, Scenario | None], look_ahead: int
 ) -> Frames:

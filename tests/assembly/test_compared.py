@@ -8,6 +8,7 @@ from typing import Any
 import pytest
 
 from fundrisk.assembly.compared import (
+    LeftAsTheyAre,
     compared,
     lost,
     parameters_of,
@@ -137,9 +138,8 @@ def test_a_result_brings_its_words_and_numbers() -> None:
     """Those of what it combines too, named by scenario."""
     combo = rulebook().scenario("SC-COMBO")
     found = compared(before(), before(), baseline=Baseline.COMMITTED, money=Money())
-    result = scenario_result(
-        combo, rulebook(), [found], today=before(), untold=("Advice",)
-    )
+    left = LeftAsTheyAre(("Advice",), ("Core",))
+    result = scenario_result(combo, rulebook(), [found], today=before(), left=left)
 
     assert (result.id, result.question) == ("SC-COMBO", combo.question)
     assert result.citation.evidence == "DCMS-S-3"
@@ -152,6 +152,29 @@ def test_a_result_brings_its_words_and_numbers() -> None:
     ]
     assert parameters_of(combo, rulebook()) == result.parameters
     assert result.untold == ("Advice",)
+    assert result.undated == ("Core",)
+
+
+@pytest.mark.parametrize(
+    ("left", "most"),
+    [
+        (LeftAsTheyAre(), Decimal(9)),
+        (LeftAsTheyAre(untold=("Advice",)), None),
+        (LeftAsTheyAre(undated=("Core",)), None),
+    ],
+)
+def test_what_is_left_as_it_is_could_be_lost_too(
+    left: LeftAsTheyAre, most: Decimal | None
+) -> None:
+    """No upper bound of a loss without it: missing is never safe."""
+    sums = Money(lost_12m=Pounds(lo=Decimal(7), hi=Decimal(9)))
+    found = compared(before(), before(), baseline=Baseline.COMMITTED, money=sums)
+    result = scenario_result(
+        rulebook().scenario("SC-LA"), rulebook(), [found], today=before(), left=left
+    )
+
+    assert result.against[0].money.lost_12m == Pounds(lo=Decimal(7), hi=most)
+    assert result.against[0].money.net_12m is None
 
 
 @pytest.mark.parametrize(

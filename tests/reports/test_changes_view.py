@@ -5,6 +5,8 @@ from __future__ import annotations
 from decimal import Decimal
 from typing import Any
 
+import pytest
+
 from fundrisk.model.change import Change, Finding, WhatWouldChange
 from fundrisk.model.words import Band, ControlledBy
 from fundrisk.reports.views.changes import (
@@ -100,3 +102,14 @@ def test_words_of_a_ledger_cannot_steer_the_terminal() -> None:
 
     assert "\x1b" not in words
     assert "[31mred" in words
+
+
+@pytest.mark.parametrize("results", [(), (a_finding(a_change()),)])
+def test_what_could_not_be_assessed_is_no_pass(
+    results: tuple[WhatWouldChange, ...],
+) -> None:
+    """Whether or not there is a finding besides."""
+    page = printed(what_would_change(results, SHAPES, grey=12))
+
+    assert "12 conditions could not be assessed, so this is no pass" in page
+    assert "no pass" not in printed(what_would_change(results, SHAPES))

@@ -159,7 +159,7 @@ def test_where_each_chance_comes_from() -> None:
     assert "(local authority: 5 of 6 renewed before)" in words
     assert "up to £60,000 40% Trust (as you stated)" in words
     assert "£40,000 50% Lottery (nothing known: even odds assumed)" in words
-    assert "£80,000 30% Health board (nothing known)" in words
+    assert "£80,000 30% Health board (record not clear: at its worst)" in words
 
 
 def test_no_decision_no_loss() -> None:

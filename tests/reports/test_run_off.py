@@ -211,6 +211,38 @@ def test_a_part_of_the_income_is_said_to_be_one() -> None:
     assert "£30,000" in text
 
 
+def test_what_is_the_same_of_several_is_said_once() -> None:
+    """Three agreements that end on one day, and one that ends later."""
+    three = [an_expiry(agreement_id=f"A{n}", title=f"Grant {n}") for n in (1, 2, 3)]
+    late = an_expiry(title="Late", committed_until=date(2025, 6, 30))
+    text = _text(calendar=(*three, late))
+
+    assert text.count("nothing awarded") == 2
+    assert text.count("31 March 2025 Grant 1") == 1
+    assert text.index("Grant 3") < text.index("each: nothing awarded")
+    assert text.count("each: ") == 1
+
+
+def test_a_wall_that_is_the_cliff_is_not_told_twice() -> None:
+    """Another one further ahead is."""
+    cliff = a_cliff()
+    same = a_wall(
+        quarter_end=date(2025, 3, 31),
+        first_end=date(2025, 3, 31),
+        last_end=date(2025, 3, 31),
+        ending=cliff.ending,
+        agreements=cliff.agreements,
+    )
+    alone = _text(cliff=cliff, walls=(same,), unplaced=())
+    both = _text(cliff=cliff, walls=(same, a_wall()), unplaced=())
+
+    assert alone.count("£12,000 a year ends") == 1
+    assert "No other wall: no other quarter takes a large part" in alone
+    assert both.count("£12,000 a year ends") == 1
+    assert "Walls, besides these three months, where much" in both
+    assert "31 March 2027: £90,000 a year ends" in both
+
+
 def test_going_concern_in_pounds() -> None:
     """What is signed, what it is to cost, and what is still to be found."""
     text = _text()
@@ -294,7 +326,7 @@ def test_going_concern_in_every_state(changes: dict[str, object], words: str) ->
     ("changes", "words"),
     [
         ({}, "nothing awarded; ask for a decision by 31 December 2024 (our suggestion"),
-        ({}, "staff notice by 6 January 2025"),
+        ({}, "notice to staff, if it ends, by 6 January 2025"),
         ({"decision_on": date(2024, 12, 30)}, "(our suggestion, passed)"),
         ({"decision_suggested": False}, "decision due on 31 December 2024;"),
         (

@@ -6,6 +6,7 @@ from decimal import Decimal
 from typing import TYPE_CHECKING, Any
 
 import pytest
+from rich.console import Group
 
 from fundrisk.model.assessment import Bounds
 from fundrisk.model.outcome import (
@@ -24,13 +25,19 @@ from fundrisk.model.words import Band, Basis, Purpose
 from fundrisk.reading import load_rules
 from fundrisk.reports.rule_report import entry, explanation
 from fundrisk.reports.views.scenario_page import scenario_page
-from fundrisk.reports.views.scenarios import scenario_block, scenarios
+from fundrisk.reports.views.scenario_table import scenario_table
+from fundrisk.reports.views.scenarios import scenario_block
 from fundrisk.reports.views.shapes import PLAIN_SHAPES, SHAPES
 from tests.reports.builders import AS_OF, a_citation, an_assessment
 from tests.reports.paper import printed
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from rich.console import RenderableType
     from syrupy.assertion import SnapshotAssertion
+
+    from fundrisk.reports.views.shapes import Shapes
 
 
 def sums(lo: int, hi: int | None = None) -> Pounds:
@@ -130,6 +137,11 @@ def a_result(**changes: Any) -> ScenarioResult:  # noqa: ANN401 - any field
     return ScenarioResult(**(fields | changes))
 
 
+def words_of(what: RenderableType) -> str:
+    """A view on one endless line."""
+    return " ".join(printed(what).split())
+
+
 def words(result: ScenarioResult, width: int = 80) -> str:
     """A scenario's block in one line."""
     return " ".join(printed(scenario_block(result, SHAPES), width).split())
@@ -172,9 +184,48 @@ def results() -> list[ScenarioResult]:
     ]
 
 
+def everything(found: Sequence[ScenarioResult], shapes: Shapes) -> Group:
+    """The table, then a block for each scenario."""
+    return Group(scenario_table(found), *(scenario_block(one, shapes) for one in found))
+
+
+def test_scenarios_of_which_nothing_is_known_share_a_line() -> None:
+    """They are named once, with what is missing, and never as nil."""
+    nothing = against(
+        money=Money(lost_12m=Pounds(lo=Decimal(0), hi=None)),
+        months_to_breach=Figure(
+            name="months_to_breach",
+            before=None,
+            after=None,
+            absent_because="free reserves are not given",
+        ),
+    )
+    grey = a_result(title="Health fades", against=(nothing,))
+    page = words_of(scenario_table((a_result(), grey)))
+    every = words_of(scenario_table((grey,)))
+
+    assert "Not told: Health fades, neither in pounds nor in months." in page
+    assert "This is no pass." in page
+    assert "Months: free reserves are not given." in page
+    assert "£0" not in every
+    assert "None of the scenarios can be told" in every
+
+
+def test_money_without_dates_is_in_no_sum_and_is_named() -> None:
+    """It could go as well, so what is lost is at least so much."""
+    least = Money(lost_12m=Pounds(lo=Decimal(22_603), hi=None))
+    one = a_result(undated=("Core SLA",), against=(against(money=least),))
+
+    for page in (words_of(scenario_table((one,))), words(one)):
+        assert "at least" in page
+        assert "£22,603" in page
+        assert "Core SLA" in page
+        assert "write 'starts_on' and 'ends_on' or 'open_ended'." in page
+
+
 def test_the_page_reads_at_eighty_columns(golden: SnapshotAssertion) -> None:
     """Table first, then each scenario with its quotation."""
-    page = printed(scenarios(results(), SHAPES))
+    page = printed(everything(results(), SHAPES))
 
     assert max(map(len, page.splitlines())) <= 80
     assert page == golden
@@ -183,7 +234,7 @@ def test_the_page_reads_at_eighty_columns(golden: SnapshotAssertion) -> None:
 @pytest.mark.parametrize("width", [60, 80, 120])
 def test_no_width_cuts_a_figure_off(width: int) -> None:
     """Pounds and months stand whole."""
-    page = " ".join(printed(scenarios(results(), PLAIN_SHAPES), width).split())
+    page = " ".join(printed(everything(results(), PLAIN_SHAPES), width).split())
 
     for figures in ("£137,500", "36+ → 7", "£64,000"):
         assert figures in page
@@ -214,7 +265,7 @@ def test_pounds_and_months_come_before_bands() -> None:
 
 def test_a_loss_that_is_past_is_said_in_its_place() -> None:
     """Never that the organisation is immune."""
-    page = printed(scenarios(results(), SHAPES))
+    page = printed(everything(results(), SHAPES))
 
     assert "withdrawn;" in page
     assert "Already withdrawn: a council's money has gone." in page

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from fundrisk.model.wording import pounds
+from fundrisk.model.wording import percent, pounds
 
 if TYPE_CHECKING:
     from decimal import Decimal
@@ -41,3 +41,11 @@ def between(lo: Decimal | float, hi: Decimal | float | None) -> str:
     if low == high:
         return low
     return f"{low} to {high}" if round(lo) else f"up to {high}"
+
+
+def share(lo: float, hi: float) -> str:
+    """``53%``, or from one share to another."""
+    low, high = percent(lo), percent(hi)
+    if low == high:
+        return low
+    return f"{low} to {high}" if lo else f"up to {high}"

@@ -35,17 +35,24 @@ NONE = "No single change that was tried moves it."
 NOTHING_BEARS = "None of the changes that are tried here bears on it."
 ROUNDING = 1e-9
 NO_FINDING = "No finding is elevated or severe."
+WHERE = "'fundrisk check' says what each of them needs"
+GREY = "could not be assessed, so this is no pass"
 
 
 def what_would_change(
-    results: Sequence[WhatWouldChange], shapes: Shapes
+    results: Sequence[WhatWouldChange], shapes: Shapes, *, grey: int = 0
 ) -> RenderableType:
     """The findings with a way out, and below them those without.
 
     Findings with the same ways out stand together, as one change moves them all.
+
+    Args:
+        results: Each elevated or severe finding.
+        shapes: The characters that the stream can show.
+        grey: How many conditions could not be assessed.
     """
     if not results:
-        return section(TITLE, Text(NO_FINDING))
+        return section(TITLE, Text(NO_FINDING), *_grey(grey))
     notes = [note(METHOD)]
     if any(one.is_coarse for one in results):
         notes.append(note(COARSE))
@@ -53,7 +60,14 @@ def what_would_change(
     for alike in _alike([one for one in results if one.changes]):
         parts += _block(alike, shapes)
     parts += _without([one for one in results if not one.changes])
-    return section(TITLE, *parts)
+    return section(TITLE, *parts, *_grey(grey))
+
+
+def _grey(number: int) -> Iterator[RenderableType]:
+    """What nobody could look at may be worse than what is shown."""
+    if number:
+        yield ""
+        yield note(f"{count(number, 'condition')} {GREY}: {WHERE}.")
 
 
 def _alike(results: Sequence[WhatWouldChange]) -> list[list[WhatWouldChange]]:

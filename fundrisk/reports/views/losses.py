@@ -22,14 +22,20 @@ if TYPE_CHECKING:
 
 NOT_A_FORECAST = (
     "Not a forecast: every probability of renewal is an assumption, so the figures are "
-    "shown for renewal more and less likely and for causes more and less common."
+    "shown for renewal more and less likely, and for funders that decide more and less "
+    "alike."
 )
 CAUSES = {
-    "independent": "decisions are independent",
-    "default": "causes are common as assumed",
-    "stressed": "causes are very common",
+    "independent": "each funder decides for itself",
+    "default": "funders of one kind often decide alike",
+    "stressed": "funders of one kind mostly decide alike",
 }
 """What the labels of correlations mean; others are printed as they are."""
+
+NET = (
+    "Pounds of the next {months}, net of costs that end with the money. Where costs "
+    "are not known, all of it counts."
+)
 
 MOST = 8
 FIGURE = Column(width=11, right=True)
@@ -42,16 +48,23 @@ def loss_distribution(losses: LossDistribution) -> RenderableType:
         return section(title, Text("No decision falls due, so nothing can be lost."))
     rest = percent(1 - losses.level)
     usual = f"{percent(losses.level)} of cases at most"
-    head = ("In pounds, if", "on average", usual, f"worst {rest} on average")
-    rows: list[tuple[Text, ...]] = [tuple(Text(words, style=DIM) for words in head)]
-    rows += [_row(one) for one in losses.at]
+    head = ("", "on average", usual, f"worst {rest} on average")
+    rows: list[Sequence[Text]] = [tuple(Text(words, style=DIM) for words in head)]
+    for shift in dict.fromkeys(one.renewal_shift for one in losses.at):
+        rows.append((Text(_odds(shift)), *([Text()] * 3)))
+        rows += [_row(one) for one in losses.at if one.renewal_shift == shift]
     decisions = sorted(losses.decisions, key=lambda one: -one.loss_gbp_hi)
     return section(
         title,
+        note(NET.format(months=months(losses.horizon_months))),
+        "",
         Grid((REST, FIGURE, FIGURE, FIGURE), rows),
         note(f"{NOT_A_FORECAST} {_exactness(losses.grid_gbp)}"),
         "",
-        Text(f"{count(len(decisions), 'decision')}, and the assumed chance of losing:"),
+        Text(
+            f"{count(len(decisions), 'decision')}: what each would cost if lost, and "
+            "the assumed chance of that:"
+        ),
         Grid((Column(right=True), Column(right=True), REST), _decisions(decisions)),
         *_more(len(decisions) - MOST),
     )
@@ -64,16 +77,20 @@ def _row(one: LossAt) -> tuple[Text, Text, Text, Text]:
     return Text(_assuming(one), style=style), expected, at_risk, shortfall
 
 
+def _odds(shift: float) -> str:
+    """``If renewal is 20 points less likely:``."""
+    if not shift:
+        return "If renewal is as likely as assumed:"
+    likely = "less" if shift < 0 else "more"
+    return f"If renewal is {round(abs(shift) * 100)} points {likely} likely:"
+
+
 def _assuming(one: LossAt) -> str:
-    """``causes are common as assumed, renewal 20 points less likely``."""
-    words = CAUSES.get(one.correlation, said(one.correlation))
-    if one.rho:
-        words += f" (correlation {one.rho:g})"
-    if one.renewal_shift:
-        points = round(abs(one.renewal_shift) * 100)
-        likely = "less" if one.renewal_shift < 0 else "more"
-        words += f", renewal {points} points {likely} likely"
-    return words
+    """``  funders of one kind mostly decide alike``; others with a number."""
+    known = CAUSES.get(one.correlation)
+    words = known or said(one.correlation)
+    is_shown = one.rho and not known
+    return f"  {words} (correlation {one.rho:g})" if is_shown else f"  {words}"
 
 
 def _exactness(grid_gbp: int | None) -> str:
@@ -107,7 +124,9 @@ def _origin(one: Decision) -> str:
     if one.odds_from is OddsFrom.HISTORY:
         kind = FAMILIES[one.family]
         return f"{kind}: {one.renewed} of {one.decided} renewed before"
-    return "nothing known: even odds assumed" if _is_even(one) else "nothing known"
+    if _is_even(one):
+        return "nothing known: even odds assumed"
+    return "record not clear: at its worst"
 
 
 def _is_even(one: Decision) -> bool:

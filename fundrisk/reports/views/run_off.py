@@ -8,17 +8,16 @@ from typing import TYPE_CHECKING
 from rich.console import Group
 from rich.text import Text
 
-from fundrisk.model.wording import day, percent, pounds
+from fundrisk.model.wording import day, pounds
 from fundrisk.model.words import Status
-from fundrisk.reports.views.amounts import between
+from fundrisk.reports.views.amounts import between, share
 from fundrisk.reports.views.going_concern import going_concern
 from fundrisk.reports.views.grid import REST, Column, Grid
+from fundrisk.reports.views.heights import heights
 from fundrisk.reports.views.layout import (
     DIM,
     STRONG,
-    bullets,
     note,
-    said,
     section,
 )
 from fundrisk.reports.views.phrases import count, listed
@@ -29,7 +28,7 @@ if TYPE_CHECKING:
 
     from rich.console import RenderableType
 
-    from fundrisk.model.run_off import Cliff, RunOff, RunOffPeriod, Wall
+    from fundrisk.model.run_off import RunOff, RunOffPeriod
     from fundrisk.reports.views.grid import Cell
     from fundrisk.reports.views.shapes import Shapes
 
@@ -39,7 +38,6 @@ PART = (
     "how large a part: what they do not cover is not assessed."
 )
 DATE_WIDTH, MONEY_WIDTH = 17, 11
-MOST_NAMES = 3
 FEW_EXPIRIES = 6
 BAR_CELLS = 10
 HOPED = (Status.PROBABLE, Status.POSSIBLE, Status.TARGET)
@@ -58,7 +56,7 @@ def in_short(one: RunOff, shapes: Shapes) -> Iterator[RenderableType]:
     """All but the calendar."""
     table = quarter_table(one.quarters, shapes)
     yield section(TITLE, *_lead(one), "", table, *_besides(one))
-    yield from _heights(one, shapes)
+    yield from heights(one, shapes)
     yield from going_concern(one)
 
 
@@ -69,7 +67,7 @@ def _lead(one: RunOff) -> Iterator[RenderableType]:
         return
     yield Text(secured(one), style=STRONG)
     parts = [
-        f"{_share(cover.lo, cover.hi)} of the cost of the next {cover.months} months"
+        f"{share(cover.lo, cover.hi)} of the cost of the next {cover.months} months"
         for cover in one.covers
         if cover.lo is not None and cover.hi is not None
     ]
@@ -176,67 +174,3 @@ def _hopes(period: RunOffPeriod) -> Iterator[str]:
     ):
         if amount.hi is None or amount.hi:
             yield f"{words} {between(amount.lo, amount.hi)}"
-
-
-def _heights(one: RunOff, shapes: Shapes) -> Iterator[RenderableType]:
-    """The cliff of the coming year, and every wall that is signed so far."""
-    if one.only_published:
-        return
-    found: list[Cell] = [_wall(one, wall) for wall in one.walls]
-    parts: list[RenderableType] = [Text(_cliff(one, one.cliff))]
-    if found:
-        parts += [Text("Walls, where much of the income ends at once:")]
-        parts += [bullets(found, shapes.bullet)]
-    else:
-        parts += [Text(_no_wall(one))]
-    yield section("Where much ends at once", *parts)
-
-
-def _no_wall(one: RunOff) -> str:
-    """An end that nobody knows is no reason to be calm."""
-    if any(left.status not in HOPED for left in one.unplaced):
-        return "No wall is known; agreements without known dates may yet make one."
-    return "No wall: no quarter takes a large part of the income."
-
-
-def _cliff(one: RunOff, cliff: Cliff | None) -> str:
-    if cliff is None:
-        absent = one.cliff_absent_because
-        if absent is not None:
-            return f"The cliff of the coming year is not assessed: {absent}."
-        return "Nothing that is signed ends in the coming year without successor."
-    return (
-        f"The worst three months of the coming year, {day(cliff.first_day)} to "
-        f"{day(cliff.last_day)}: {between(cliff.ending.lo, cliff.ending.hi)} a year "
-        f"ends without successor, {_share(cliff.share_lo, cliff.share_hi)} of all "
-        f"income ({_names(one, cliff.agreements)})."
-    )
-
-
-def _wall(one: RunOff, wall: Wall) -> Text:
-    days = day(wall.last_end)
-    if wall.first_end != wall.last_end:
-        days = f"{day(wall.first_end)} to {days}"
-    is_known = wall.ending.hi is not None
-    share = _share(wall.share_lo, wall.share_hi) if is_known else "an unknown share"
-    money = between(wall.ending.lo, wall.ending.hi)
-    words = f": {money} a year ends, {share} of all income"
-    text = Text(days, style=STRONG)
-    return text.append(f"{words} ({_names(one, wall.agreements)})", "not bold")
-
-
-def _share(lo: float, hi: float) -> str:
-    low, high = percent(lo), percent(hi)
-    if low == high:
-        return low
-    return f"{low} to {high}" if lo else f"up to {high}"
-
-
-def _names(one: RunOff, ids: Sequence[str]) -> str:
-    """The dearest by their titles, and how many there are besides."""
-    titles = {expiry.agreement_id: expiry.title for expiry in one.calendar}
-    names = [said(titles.get(name, name)) for name in ids[:MOST_NAMES]]
-    more = len(ids) - MOST_NAMES
-    if not names:
-        return "agreements whose end is not known"
-    return "; ".join([*names, f"{more} more"] if more > 0 else names)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import groupby
 from typing import TYPE_CHECKING
 
 from rich.text import Text
@@ -15,7 +16,7 @@ from fundrisk.reports.views.layout import DIM, STRONG, bullets, note, said, sect
 from fundrisk.reports.views.phrases import count
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
     from datetime import date
 
     from rich.console import RenderableType
@@ -31,18 +32,34 @@ def calendar(one: RunOff, most: int | None = None) -> RenderableType:
     if not one.calendar:
         return section(TITLE, Text("No signed agreement has a known end."))
     shown = one.calendar if most is None else one.calendar[:most]
-    rows = [row for expiry in shown for row in _rows(expiry, one.as_of)]
+    rows = [row for alike in _alike(shown, one.as_of) for row in _rows(*alike)]
     more = len(one.calendar) - len(shown)
     rest = [note(f"and {count(more, 'agreement')} later")] if more else []
     return section(TITLE, Grid((Column(), REST), rows), *rest)
 
 
-def _rows(one: Expiry, as_of: date) -> Iterator[tuple[str, Text]]:
-    name = Text(said(one.title), style=STRONG)
-    name.append(f", {said(one.funder)}, {_yearly(one)}", "not bold")
-    yield day(one.committed_until), name
-    known = [*_state(one), *_decision(one, as_of), *_staff(one, as_of)]
-    yield "", Text("; ".join(known), style=DIM)
+def _alike(
+    expiries: Sequence[Expiry], as_of: date
+) -> Iterator[tuple[date, str, list[Expiry]]]:
+    """Agreements side by side of which all the same is to be said, as one entry."""
+
+    def told(one: Expiry) -> tuple[date, str]:
+        known = [*_state(one), *_decision(one, as_of), *_staff(one, as_of)]
+        return one.committed_until, "; ".join(known)
+
+    for (until, words), every in groupby(expiries, key=told):
+        yield until, words, list(every)
+
+
+def _rows(
+    until: date, words: str, expiries: Sequence[Expiry]
+) -> Iterator[tuple[str, Text]]:
+    for number, one in enumerate(expiries):
+        name = Text(said(one.title), style=STRONG)
+        name.append(f", {said(one.funder)}, {_yearly(one)}", "not bold")
+        yield "" if number else day(until), name
+    each = "each: " if len(expiries) > 1 else ""
+    yield "", Text(f"{each}{words}", style=DIM)
 
 
 def _yearly(one: Expiry) -> str:
@@ -91,7 +108,7 @@ def _staff(one: Expiry, as_of: date) -> Iterator[str]:
         return
     words = day(one.staff_notice_by)
     passed = one.staff_notice_by < as_of
-    yield f"staff notice by {words}{', passed' if passed else ''}"
+    yield f"notice to staff, if it ends, by {words}{', passed' if passed else ''}"
 
 
 def unplaced(one: RunOff, shapes: Shapes) -> Iterator[RenderableType]:
