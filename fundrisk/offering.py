@@ -217,6 +217,7 @@ def _result(
         overhead_share=settled.share,
         overhead_assumed=settled.is_assumed,
         assumptions=assumptions(offer, settled, before.as_of, as_of),
+        floor=before.floor,
         before=standing(before, rulebook),
         alternatives=tuple(
             alternative(one, offer, settled.share, standing(after[one], rulebook))

@@ -14,6 +14,7 @@ from fundrisk.model.assessment import Bounds, Provenance
 from fundrisk.model.base import Noun
 from fundrisk.model.citation import Citation
 from fundrisk.model.cited import Text
+from fundrisk.model.floor import Floor
 from fundrisk.model.issue import ImportIssue
 from fundrisk.model.words import Band, ControlledBy, Family, Function, Unit
 
@@ -65,6 +66,7 @@ class Figure(Noun):
     lo: float | None
     hi: float | None
     amount_gbp: Decimal | None
+    absent_because: str | None = None
 
 
 class Point(Noun):
@@ -138,7 +140,8 @@ class OfferResult(Noun):
 
     Nothing in it says whether to make the award. ``measured_on`` is the day before the
     award starts, or ``as_of`` where it continues another; ``overhead_share`` (0–1) is
-    the part of its cost that keeps the organisation itself running.
+    the part of its cost that keeps the organisation itself running; ``floor`` is what
+    its free reserves must not fall under.
     """
 
     org_id: str
@@ -152,6 +155,7 @@ class OfferResult(Noun):
     overhead_share: float
     overhead_assumed: bool
     assumptions: tuple[str, ...]
+    floor: Floor
     before: Standing
     alternatives: tuple[Alternative, ...]
     effects: tuple[Effect, ...]

@@ -8,8 +8,9 @@ from rich.console import Group
 
 from fundrisk.reports.views.closing import LIMITS, UNKNOWN
 from fundrisk.reports.views.layout import bullets, section
+from fundrisk.reports.views.offer_exposures import exposures
 from fundrisk.reports.views.offer_terms import offer_header, supposed, touched
-from fundrisk.reports.views.offers import beside, exposures, what_moves
+from fundrisk.reports.views.offers import beside, what_moves
 
 if TYPE_CHECKING:
     from rich.console import RenderableType

@@ -60,6 +60,7 @@ def standing(one: Assessment, rulebook: Rulebook) -> Standing:
                 lo=f.lo,
                 hi=f.hi,
                 amount_gbp=f.amount_gbp,
+                absent_because=f.absent_because,
             )
             for f in figures
         ),

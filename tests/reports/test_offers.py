@@ -104,8 +104,28 @@ def test_what_is_not_known_is_shown_as_such() -> None:
     part = page(a_result(published(frames_of(LEDGER))))
 
     assert "not assessed" in text
-    assert line(text, "without the award")[4] == "?"
+    assert "planned spend is not given" in text.casefold()
+    assert "year covered" not in text[text.index("Beside it") :].split("without")[0]
     assert "not assessed" in part
+
+
+def test_where_nothing_is_known_nothing_is_laid_out() -> None:
+    """No table of question marks; what is missing is said, and where to look."""
+    silent = a_ledger(an_agreement(amount=None), positions=[])
+    text = " ".join(page(a_result(frames_of(silent))).split())
+
+    assert "Not assessed, with or without the award, which is no pass:" in text
+    assert "a live agreement has no usable amount" in text.casefold()
+    assert "?" not in text[text.index("Beside it") : text.index("Conditions this")]
+    assert "'fundrisk check' says what to write where" in text
+
+
+def test_the_floor_is_named_where_months_hang_on_it() -> None:
+    """And whose it is."""
+    floored = a_ledger(an_agreement(), positions=[a_position(reserve_floor=9_000)])
+
+    text = page(a_result(frames_of(floored)))
+    assert "Floor of reserves: £9,000, set by the trustees." in text
 
 
 def test_a_ranges_end_are_both_shown() -> None:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from math import floor
 from typing import TYPE_CHECKING
 
 from rich.text import Text
@@ -10,8 +9,9 @@ from rich.text import Text
 from fundrisk.model.offer import Form
 from fundrisk.model.wording import interval, months, pounds, value
 from fundrisk.model.words import Unit
+from fundrisk.reports.views.floors import in_words
 from fundrisk.reports.views.grid import REST, Column, Grid
-from fundrisk.reports.views.layout import DIM, STRONG, note, section
+from fundrisk.reports.views.layout import DIM, STRONG, indented, note, section, sentence
 from fundrisk.reports.views.phrases import FUNCTIONS, count, listed
 
 if TYPE_CHECKING:
@@ -21,7 +21,6 @@ if TYPE_CHECKING:
 
     from fundrisk.model.offer import Alternative, Figure, OfferResult, Standing
     from fundrisk.reports.views.grid import Cell
-    from fundrisk.reports.views.shapes import Shapes
 
 FORMS = {
     Form.UNRESTRICTED: "unrestricted",
@@ -60,25 +59,55 @@ NO_BEST = (
     "covered': signed or earned of the next 12 months' spend; 'short': in agreements "
     "of 12 months or less; 'bare': functions in the remit without money."
 )
+NOTHING_BESIDE = (
+    "The ways to give it cannot be compared, as none of these figures is assessed. "
+    "'fundrisk check' says what to write where."
+)
+BREACH = "months_to_breach"
 NOTICEABLE = 0.5
-ROUNDING = 1e-9
 
 
 def what_moves(result: OfferResult) -> RenderableType:
-    """Each figure now and with the award, where both are known or one is not."""
+    """Each figure now and with the award; what is known of neither in a line below."""
     then = proposed(result).standing
     after = {figure.name: figure for figure in then.figures}
+    told = [one for one in result.before.figures if _is_told(one, after[one.name])]
     rows = [
         (
             LABELS[one.name],
             _in_full(one, result.before),
             _in_full(after[one.name], then),
         )
-        for one in result.before.figures
+        for one in told
     ]
     head = ("", Text("without", STRONG), Text("with this award", STRONG))
     columns = (Column(width=30), Column(width=22), REST)
-    return section("What this award would move", Grid(columns, [head, *rows]))
+    parts: list[RenderableType] = [Grid(columns, [head, *rows])] if rows else []
+    if any(one.name == BREACH for one in told):
+        parts.append(note(f"Floor of reserves: {in_words(result.floor)}."))
+    parts += _untold([one for one in result.before.figures if one not in told])
+    return section("What this award would move", *parts)
+
+
+def _is_told(*figures: Figure) -> bool:
+    return any(one.lo is not None for one in figures)
+
+
+def _untold(figures: Sequence[Figure]) -> Iterator[RenderableType]:
+    """Each reason once, with the figures that it stops."""
+    stopped: dict[str, list[str]] = {}
+    for one in figures:
+        reason = one.absent_because or "no reason recorded"
+        stopped.setdefault(reason, []).append(LABELS[one.name].lower())
+    if stopped:
+        yield Text("Not assessed, with or without the award, which is no pass:")
+    yield indented(
+        (
+            Text(f"{sentence(reason)}: ").append("; ".join(names), style=DIM)
+            for reason, names in stopped.items()
+        ),
+        by=2,
+    )
 
 
 def proposed(result: OfferResult) -> Alternative:
@@ -109,6 +138,9 @@ def beside(result: OfferResult) -> RenderableType:
     """Every alternative in the order of the grid, each figure in a narrow column."""
     total = pounds(result.offer.amount_gbp)
     names = [name for name in HEADS if _has(result, name)]
+    title = f"Beside it, for the same {total} in all"
+    if not names:
+        return section(title, Text(NOTHING_BESIDE))
     heads = [Text(HEADS[name], STRONG) for name in names]
     rows: list[Sequence[Cell]] = [
         ["", *heads],
@@ -125,7 +157,6 @@ def beside(result: OfferResult) -> RenderableType:
         rows.append((label, *_cells(one.standing, names)))
     columns = [REST, *(Column(width=7, right=True) for _ in names)]
     grid = Grid(columns, rows, gap=1)
-    title = f"Beside it, for the same {total} in all"
     return section(title, note(NO_BEST), grid)
 
 
@@ -134,7 +165,9 @@ def _term(term: str, one: Alternative) -> Text:
 
 
 def _has(result: OfferResult, name: str) -> bool:
-    return any(figure.name == name for figure in result.before.figures)
+    """Whether any way of giving has a figure to compare."""
+    every = [result.before, *(one.standing for one in result.alternatives)]
+    return _is_told(*(f for one in every for f in one.figures if f.name == name))
 
 
 def _cells(standing: Standing, names: Sequence[str]) -> Iterator[str]:
@@ -162,61 +195,3 @@ def _number(unit: Unit, number: float) -> str:
         if unit is Unit.SHARE
         else value(unit, number)
     )
-
-
-def exposures(result: OfferResult, shapes: Shapes) -> Iterator[RenderableType]:
-    """Points of every condition that any alternative moves, before and after."""
-    if not _moved(result):
-        return
-    years = list(dict.fromkeys(one.years for one in result.alternatives))
-    heads = ("", "without", *(f"{number} y" for number in years))
-    rows: list[Sequence[Cell]] = [[Text(head, STRONG) for head in heads]]
-    for rule, title in _moved(result):
-        rows.append((Text(f"{title} {rule}", STRONG), *([""] * (len(years) + 1))))
-        rows += _lines(result, rule, years, shapes)
-    columns = [REST, *(Column(width=7, right=True) for _ in range(len(years) + 1))]
-    words = (
-        "Points of 100 (higher is more exposed) with the band's shape, by the number "
-        "of years; conditions that an alternative moves by half a point."
-    )
-    yield section(
-        "Exposures, without it and with each", note(words), Grid(columns, rows)
-    )
-
-
-def _moved(result: OfferResult) -> list[tuple[str, str]]:
-    """The rules that any alternative moves, in the order of the rules."""
-    now = {one.id: one.hi for one in result.before.exposures}
-    moved = {
-        point.id
-        for one in result.alternatives
-        for point in one.standing.exposures
-        if abs((point.hi or 0) - (now[point.id] or 0)) >= NOTICEABLE
-    }
-    return [(one.id, one.title) for one in result.before.exposures if one.id in moved]
-
-
-def _lines(
-    result: OfferResult, rule: str, years: Sequence[int], shapes: Shapes
-) -> Iterator[Sequence[Cell]]:
-    """A line for each form; forms that come to the same share one."""
-    before = next(one for one in result.before.exposures if one.id == rule)
-    by_form: dict[tuple[str, ...], list[str]] = {}
-    for form in dict.fromkeys(one.form for one in result.alternatives):
-        points = {
-            one.years: next(p for p in one.standing.exposures if p.id == rule)
-            for one in result.alternatives
-            if one.form is form
-        }
-        cells = tuple(
-            _points(points[y].hi, shapes.marks[points[y].band]) for y in years
-        )
-        by_form.setdefault(cells, []).append(FORMS[form])
-    now = _points(before.hi, shapes.marks[before.band])
-    for cells, forms in by_form.items():
-        every = len(by_form) == 1
-        yield (f"  {'in any form' if every else '; '.join(forms)}", now, *cells)
-
-
-def _points(hi: float | None, mark: str) -> str:
-    return "?" if hi is None else f"{mark} {floor(hi + ROUNDING)}"
