@@ -81,6 +81,9 @@ def test_a_floor_that_is_spoken_of_is_named() -> None:
     told = a_headline(because="Reserves fall under the floor in 6 months.", triggers=())
     calm = a_headline(because="All is low.", triggers=())
 
+    sale = NextStep(kind="note", sentence="£9 came from a sale of assets.")
+    words = page(headline=told, next_steps=(sale,)).words
+    assert "fills no gap. £9 came from a sale of assets. How sure" in words
     words = page(headline=told, floor=a_floor(12_000, pots=1)).words
     assert "Floor Of reserves: £12,000, set by the trustees. All money counts" in words
     assert "Floor Of reserves" not in page(headline=calm).words

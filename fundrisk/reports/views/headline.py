@@ -24,6 +24,8 @@ if TYPE_CHECKING:
     from fundrisk.reports.views.shapes import Shapes
 
 HIGH, MEDIUM = 0.8, 0.5
+NOTE = "note"
+"""The kind of step that says how much of the reserves came from a sale."""
 
 
 def headline(assessment: Assessment, shapes: Shapes) -> RenderableType:
@@ -57,6 +59,9 @@ def _floor(assessment: Assessment) -> Iterator[tuple[str, Cell]]:
     if any("floor" in words for words in told):
         floor = assessment.floor
         yield "Floor", f"Of reserves: {in_words(floor)}. {what_counts(floor)}"
+        for step in assessment.next_steps:
+            if step.kind == NOTE:
+                yield "", sentence(step.sentence)
 
 
 def _how_sure(assessment: Assessment) -> str:
