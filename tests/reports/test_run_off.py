@@ -217,6 +217,32 @@ def test_going_concern_in_pounds() -> None:
     assert "reserves fall under their floor after 6 months." in text
 
 
+@pytest.mark.parametrize("soonest", [25.0, 36.0])
+def test_reserves_that_outlast_a_larger_gap_say_why(soonest: float) -> None:
+    """R2 counts core cost alone where it is known; a board reads both in one place."""
+    view = a_going_concern(breach_lo=soonest, breach_hi=36.0)
+    words = "were all planned cost to go on, £100,000 would be to find, more than there"
+
+    assert words in _text(going_concern=view)
+
+
+@pytest.mark.parametrize(
+    "changes",
+    [
+        {"breach_lo": 24.0},
+        {"breach_lo": 36.0, "reserves": Decimal(100_000)},
+        {"breach_lo": 36.0, "gap": None},
+    ],
+)
+def test_nothing_is_explained_where_nothing_contradicts(
+    changes: dict[str, object],
+) -> None:
+    """Reserves that fall first, reserves that suffice, a gap that is not known."""
+    view = a_going_concern(**({"breach_hi": 36.0} | changes))
+
+    assert "were all planned cost to go on" not in _text(going_concern=view)
+
+
 def test_proceeds_of_a_sale_come_once() -> None:
     """They are shown apart from what else is in reserve."""
     view = a_going_concern(non_recurring_proceeds=Decimal(50_000))

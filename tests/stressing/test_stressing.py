@@ -203,6 +203,18 @@ def test_the_likeliest_breach_is_the_likeliest_of_all_outcomes() -> None:
     assert stress.reverse.likeliest.probability == pytest.approx(found[best])
 
 
+def test_a_funder_is_called_what_it_is_called_today() -> None:
+    """C: the clinical commissioning group of earlier years is a care board by now."""
+    (named,) = {
+        name
+        for one in stress_of("c").reverse.sets
+        for name in one.funders
+        if "LIO-C" in name and "ounty" not in name
+    }
+
+    assert named == "Integrated care board of LIO-C (invented)"
+
+
 def test_what_has_gone_is_never_called_safe() -> None:
     """G and H: a council withdrew, and no scenario of a council reads like strength."""
     for letter in "gh":

@@ -71,9 +71,26 @@ def _breach(view: GoingConcern) -> str:
         return f"How long reserves last on signed income is not assessed: {because}."
     horizon = view.breach_horizon_months
     if view.breach_lo >= horizon:
-        return f"On signed income alone reserves hold for {months(horizon)} or more."
+        holds = f"On signed income alone reserves hold for {months(horizon)} or more."
+        return f"{holds}{_only_core(view)}"
     if view.breach_hi == 0:
         return "Reserves are under their floor already."
     soonest, latest = months(view.breach_lo), months(view.breach_hi)
     when = f"after {soonest}" if soonest == latest else f"after {soonest} to {latest}"
-    return f"On signed income alone reserves fall under their floor {when}."
+    falls = f"On signed income alone reserves fall under their floor {when}."
+    return f"{falls}{_only_core(view)}"
+
+
+def _only_core(view: GoingConcern) -> str:
+    """Why reserves outlast a gap that is larger than they are, where they do."""
+    gap, reserves, soonest = view.gap, view.reserves, view.breach_lo
+    if gap is None or reserves is None or soonest is None or soonest <= view.months:
+        return ""
+    if gap.hi is not None and gap.hi <= reserves:
+        return ""
+    found = "all of it" if gap.hi is None else pounds(gap.hi)
+    return (
+        " That counts core cost alone and takes it that other work stops with its "
+        f"money: were all planned cost to go on, {found} would be to find, more than "
+        "there are reserves."
+    )
