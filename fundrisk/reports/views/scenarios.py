@@ -50,8 +50,8 @@ BASELINES = {
 MEASURED = (
     "Measured against everything that surely counts being renewed at its yearly "
     "amount of today: a yardstick, not a forecast. Net is what is left of the loss of "
-    "12 months when costs end with the money. Months end in + where none is found so "
-    "far ahead."
+    "12 months when costs end with the money; of an agreement without stated costs it "
+    "is the whole loss. Months end in + where none is found so far ahead."
 )
 HEADS = (
     "Scenario",
