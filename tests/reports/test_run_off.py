@@ -221,16 +221,17 @@ def test_going_concern_in_pounds() -> None:
 def test_reserves_that_outlast_a_larger_gap_say_why(soonest: float) -> None:
     """R2 counts core cost alone where it is known; a board reads both in one place."""
     view = a_going_concern(breach_lo=soonest, breach_hi=36.0)
-    words = "were all planned cost to go on, £100,000 would be to find, more than there"
+    text = _text(going_concern=view)
 
-    assert words in _text(going_concern=view)
+    assert "were all planned cost to go on, £100,000 would be to find" in text
+    assert "£40,000 of reserves is above their floor." in text
 
 
 @pytest.mark.parametrize(
     "changes",
     [
         {"breach_lo": 24.0},
-        {"breach_lo": 36.0, "reserves": Decimal(100_000)},
+        {"breach_lo": 36.0, "headroom": Decimal(100_000)},
         {"breach_lo": 36.0, "gap": None},
     ],
 )

@@ -82,15 +82,15 @@ def _breach(view: GoingConcern) -> str:
 
 
 def _only_core(view: GoingConcern) -> str:
-    """Why reserves outlast a gap that is larger than they are, where they do."""
-    gap, reserves, soonest = view.gap, view.reserves, view.breach_lo
-    if gap is None or reserves is None or soonest is None or soonest <= view.months:
+    """Why reserves outlast a gap that is larger than their headroom, where they do."""
+    gap, headroom, soonest = view.gap, view.headroom, view.breach_lo
+    if gap is None or headroom is None or soonest is None or soonest <= view.months:
         return ""
-    if gap.hi is not None and gap.hi <= reserves:
+    if gap.hi is not None and gap.hi <= headroom:
         return ""
-    found = "all of it" if gap.hi is None else pounds(gap.hi)
+    found = "nobody knows how much" if gap.hi is None else pounds(gap.hi)
     return (
         " That counts core cost alone and takes it that other work stops with its "
-        f"money: were all planned cost to go on, {found} would be to find, more than "
-        "there are reserves."
+        f"money: were all planned cost to go on, {found} would be to find, and "
+        f"{pounds(max(headroom, NIL))} of reserves is above their floor."
     )
