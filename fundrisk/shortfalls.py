@@ -121,9 +121,12 @@ def _by(rows: pl.LazyFrame, ids: dict[int, str], order: str) -> dict[str, list[R
 
 
 def _shown(lines: pl.LazyFrame) -> pl.LazyFrame:
-    """One way of writing each funder group; twins keep the name of their group."""
+    """The latest name of each funder group; twins keep the name of their group."""
+    latest = pl.col("funder_name").sort_by(
+        "start", "funder_name", descending=[True, False], nulls_last=True
+    )
     names = lines.group_by("org", group="group_name").agg(
-        shown=pl.col("funder_name").drop_nulls().sort().first()
+        shown=latest.drop_nulls().first()
     )
     is_twin = pl.col("shown").is_duplicated().over("org")
     told = pl.when(is_twin).then("group").otherwise(pl.coalesce("shown", "group"))

@@ -109,6 +109,7 @@ def going_concern(
         planned_cost=cost,
         gap=None if cost is None or rows.only_published else _gap(income, cost),
         reserves=in_pounds(rows.position["free_reserves"]),
+        headroom=in_pounds(rows.scored[f"{breach}.pence"]),
         no_reserves_because=rows.position["no_reserves_because"],
         non_recurring_proceeds=proceeds or None,
         floor=floor_of(rows.scored),

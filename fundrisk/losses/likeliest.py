@@ -21,6 +21,9 @@ EVEN = 0.5
 FINE = 1e12
 """Odds are compared in whole parts of this, so that equal ones are equal."""
 
+ANOTHER = 1_000
+"""What one more who leaves adds to the odds: of outcomes as likely the fewest count."""
+
 
 @dataclass(frozen=True)
 class Likeliest:
@@ -40,9 +43,11 @@ def likeliest_breach(
 ) -> Likeliest | None:
     """The most probable outcome whose losses sum to ``headroom`` or more.
 
-    Maximises Σ log(p/(1−p)) over the sets that reach it: whoever is as likely to leave
-    as to stay leaves; the rest of the headroom is a knapsack that is filled at the
-    least cost in odds. ``None``: no outcome of any probability reaches it.
+    Maximises Σ log(p/(1−p)) over the sets that reach it: whoever is likelier to leave
+    than to stay leaves; the rest of the headroom is a knapsack that is filled at the
+    least cost in odds. Of outcomes that are as likely, even odds making no difference,
+    one in which the fewest leave counts. ``None``: no outcome of any probability
+    reaches it.
 
     Args:
         losses: Pence by funder, 0 or more; counted in whole pence.
@@ -50,8 +55,8 @@ def likeliest_breach(
         headroom: Pence.
     """
     ranked = sorted(losses, key=lambda one: (-round(losses[one]), one))
-    leaving = [one for one in ranked if probabilities[one] >= EVEN]
-    rare = [one for one in ranked if 0 < probabilities[one] < EVEN]
+    leaving = [one for one in ranked if probabilities[one] > EVEN]
+    rare = [one for one in ranked if 0 < probabilities[one] <= EVEN]
     need = headroom - sum(round(losses[one]) for one in leaving)
     more = _cheapest(
         [round(losses[one]) for one in rare],
@@ -69,7 +74,7 @@ def likeliest_breach(
 
 
 def _cost(probability: float) -> int:
-    return round((log(1 - probability) - log(probability)) * FINE)
+    return round((log(1 - probability) - log(probability)) * FINE) + ANOTHER
 
 
 def _cheapest(

@@ -164,10 +164,10 @@ class GoingConcern(Noun):
     """The months that trustees have to look at when they approve accounts.
 
     ``gap`` is planned cost less committed income; below nought is more than enough.
-    ``reserves`` are all free reserves; ``non_recurring_proceeds`` is the part of them
-    that came from a sale and comes once. ``breach_lo`` and ``breach_hi`` are R2:
-    months until reserves are under ``floor``, looked for ``breach_horizon_months``
-    ahead.
+    ``reserves`` are all free reserves, ``headroom`` what of them is above ``floor``;
+    ``non_recurring_proceeds`` is the part that came from a sale and comes once.
+    ``breach_lo`` and ``breach_hi`` are R2: months until reserves are under ``floor``,
+    looked for ``breach_horizon_months`` ahead.
     """
 
     months: int
@@ -176,6 +176,7 @@ class GoingConcern(Noun):
     planned_cost: Decimal | None
     gap: PoundBounds | None
     reserves: Decimal | None
+    headroom: Decimal | None
     no_reserves_because: str | None
     non_recurring_proceeds: Decimal | None
     floor: Floor

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
-from fundrisk.losses.distribution import distribution
+from fundrisk.losses.distribution import Distribution, distribution
 from fundrisk.losses.draws import Draws
 from fundrisk.model.loss import Decision, LossAt, LossDistribution, OddsFrom
 from fundrisk.model.words import Family
@@ -62,20 +62,41 @@ def _under(
     """One set of assumptions; what a smaller renewal loses is lost in any case."""
     settled = sum(row["settled_hi"] for row in rows)
     level = conventions.shortfall_level.value
-    found = distribution(_draws(rows, rho, shift, conventions.renewal_most.value))
+    drawn = _draws(rows, rho, shift, conventions.renewal_most.value)
+    found = distribution(drawn)
     at = LossAt(
         correlation=name,
         rho=rho,
         renewal_shift=shift,
         expected_gbp=_pounds(found.expected + settled),
         at_risk_gbp=_pounds(found.at_risk(level) + settled),
-        shortfall_gbp=_pounds(found.shortfall(level) + settled),
+        shortfall_gbp=_pounds(_shortfall(found, drawn, rows, rho, level) + settled),
     )
     return at, found.grid_gbp
 
 
+def _shortfall(
+    whole: Distribution,
+    drawn: Draws,
+    rows: Sequence[Row],
+    rho: float | None,
+    level: float,
+) -> float:
+    """As R5 counts it: a funder of unknown kind may share any cause there is.
+
+    Its own shortfall is added to that of the rest, which no common cause can exceed;
+    where there is none it stands alone.
+    """
+    known = np.array([row["family"] is not None for row in rows if row["loss_hi"] > 0])
+    if rho == 0 or known.all():
+        return whole.shortfall(level)
+    stray = drawn.at(~known)
+    alone = stray.in_pence().loss * np.minimum(stray.probability / (1 - level), 1)
+    return distribution(drawn.at(known)).shortfall(level) + float(alone.sum())
+
+
 def _draws(rows: Sequence[Row], rho: float | None, shift: float, most: float) -> Draws:
-    """Families share a cause; a funder of unknown kind has one of its own."""
+    """Families share a cause; a funder of unknown kind has one of its own here."""
     counted = [row for row in rows if row["loss_hi"] > 0]
     names = [row["family"] or f"?{row['draw']}" for row in counted]
     number = {name: at for at, name in enumerate(dict.fromkeys(names))}

@@ -523,7 +523,7 @@ def test_going_concern_looks_two_years_ahead() -> None:
     assert view.planned_cost == 240_000
     assert view.gap is not None
     assert view.gap.lo == view.gap.hi == 240_000 - Decimal("71950.72")
-    assert view.reserves == 60_000
+    assert view.reserves == view.headroom == 60_000
     assert view.non_recurring_proceeds is None
     assert (view.breach_lo, view.breach_hi) == bound(
         measured(ledger), "months_to_breach"
@@ -535,6 +535,7 @@ def test_reserves_that_are_not_known_say_why() -> None:
     view = _of(a_long_agreement(), free_reserves=None).going_concern
 
     assert view.reserves is None
+    assert view.headroom is None
     assert view.no_reserves_because == "free reserves are not given"
     assert view.breach_lo is None
     assert view.gap is not None

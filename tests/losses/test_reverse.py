@@ -137,6 +137,32 @@ def test_the_likeliest_is_the_likeliest(
         assert found.loss == _sum(found.labels, losses) >= headroom
 
 
+def test_of_outcomes_as_likely_the_fewest_leave() -> None:
+    """Eight funders at even odds: 256 outcomes, all as likely; four are enough."""
+    losses = {f"F{n}": 15_000 + 1_000 * n for n in range(8)}
+
+    found = likeliest_breach(losses, dict.fromkeys(losses, 0.5), 66_000)
+
+    assert found is not None
+    assert len(found.labels) == 4
+    assert found.loss >= 66_000
+    assert found.probability == pytest.approx(0.5**8)
+
+
+def test_who_is_as_likely_to_stay_leaves_only_where_it_takes_them() -> None:
+    """The trust is likelier to leave than to stay; the council is a toss-up."""
+    losses, drawn = {"trust": 15_000, "council": 7_000}, {"trust": 0.6, "council": 0.5}
+
+    alone = likeliest_breach(losses, drawn, 10_000)
+    both = likeliest_breach(losses, drawn, 20_000)
+
+    assert alone is not None
+    assert alone.labels == ("trust",)
+    assert both is not None
+    assert both.labels == ("trust", "council")
+    assert alone.probability == both.probability == pytest.approx(0.3)
+
+
 def _likeliest(
     losses: dict[str, int], drawn: dict[str, float], headroom: float
 ) -> float:

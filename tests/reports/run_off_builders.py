@@ -113,7 +113,7 @@ def an_unplaced(**changes: Any) -> Unplaced:  # noqa: ANN401 - any field
 
 
 def a_going_concern(**changes: Any) -> GoingConcern:  # noqa: ANN401 - any field
-    """£200,000 signed of £300,000, £60,000 in reserve, six months of it."""
+    """£200,000 signed of £300,000, £60,000 in reserve, £20,000 of it the floor."""
     fields: dict[str, Any] = {
         "months": 24,
         "last_day": date(2026, 12, 31),
@@ -121,6 +121,7 @@ def a_going_concern(**changes: Any) -> GoingConcern:  # noqa: ANN401 - any field
         "planned_cost": Decimal(300_000),
         "gap": pounds(100_000),
         "reserves": Decimal(60_000),
+        "headroom": Decimal(40_000),
         "no_reserves_because": None,
         "non_recurring_proceeds": None,
         "floor": a_floor(),

@@ -287,6 +287,33 @@ def test_which_money_counts_for_it_is_said(pots: int, words: str) -> None:
     assert words in _text(going_concern=view)
 
 
+@pytest.mark.parametrize("soonest", [25.0, 36.0])
+def test_reserves_that_outlast_a_larger_gap_say_why(soonest: float) -> None:
+    """R2 counts core cost alone where it is known; a board reads both in one place."""
+    view = a_going_concern(breach_lo=soonest, breach_hi=36.0)
+    text = _text(going_concern=view)
+
+    assert "were all planned cost to go on, £100,000 would be to find" in text
+    assert "£40,000 of reserves is above their floor." in text
+
+
+@pytest.mark.parametrize(
+    "changes",
+    [
+        {"breach_lo": 24.0},
+        {"breach_lo": 36.0, "headroom": Decimal(100_000)},
+        {"breach_lo": 36.0, "gap": None},
+    ],
+)
+def test_nothing_is_explained_where_nothing_contradicts(
+    changes: dict[str, object],
+) -> None:
+    """Reserves that fall first, reserves that suffice, a gap that is not known."""
+    view = a_going_concern(**({"breach_hi": 36.0} | changes))
+
+    assert "were all planned cost to go on" not in _text(going_concern=view)
+
+
 def test_proceeds_of_a_sale_come_once() -> None:
     """They are shown apart from what else is in reserve."""
     view = a_going_concern(non_recurring_proceeds=Decimal(50_000))

@@ -11,13 +11,15 @@ from typing import TYPE_CHECKING
 import pytest
 
 from fundrisk.errors import CallError
+from fundrisk.frames import frames_of
+from fundrisk.importers.imported import Imported
 from fundrisk.importers.joined import joined
 from fundrisk.model.loss import OddsFrom
 from fundrisk.model.scenario import Baseline
 from fundrisk.model.words import Family
 from fundrisk.pipeline import assess
 from fundrisk.stressing import check_under, scenarios_of, stressed
-from tests.builders import indicator_of, rulebook
+from tests.builders import a_ledger, an_agreement, indicator_of, rulebook
 from tests.end_to_end.samples import LETTERS, NOW, SAMPLES, imported, sample
 from tests.losses.plain import Draw, outcomes
 
@@ -106,6 +108,41 @@ def test_the_usual_shortfall_is_that_of_r5(letter: str) -> None:
     assert headroom
     assert ratio is not None
     assert found == pytest.approx(ratio * float(headroom), rel=1e-4, abs=0.01)
+
+
+def test_the_shortfall_is_r5s_where_a_funder_is_of_unknown_kind() -> None:
+    """It may share any cause: worst with the rest, and alone where there is none.
+
+    Two of known kind will hardly leave; of the two others, at even odds, the shortfall
+    is all they pay, and that of the rest is added.
+    """
+    kinds = ("foundation", "lottery", None, None)
+    grants = (
+        an_agreement(
+            funder=f"Body number {at}",
+            funder_family=kind,
+            purpose="core",
+            renewal_probability="0.95" if kind else "0.5",
+        )
+        for at, kind in enumerate(kinds)
+    )
+    read = Imported(frames_of(a_ledger(*grants)), issues=(), inputs=())
+    (found,) = stressed(read, (), as_of=NOW, rulebook=rulebook())
+    (said,) = assess(read, as_of=NOW, rulebook=rulebook())
+    assert found.loss is not None
+    ratio = indicator_of(said, "shortfall_to_headroom").hi
+    headroom = indicator_of(said, "months_to_breach").amount_gbp
+    sums = {
+        at.correlation: float(at.shortfall_gbp)
+        for at in found.loss.at
+        if at.renewal_shift == 0
+    }
+
+    assert ratio is not None
+    assert headroom
+    assert {one.family for one in found.loss.decisions} > {None}
+    assert sums["default"] == pytest.approx(ratio * float(headroom), rel=1e-4)
+    assert sums["independent"] < sums["default"] <= sums["stressed"]
 
 
 @pytest.mark.parametrize(
@@ -201,6 +238,18 @@ def test_the_likeliest_breach_is_the_likeliest_of_all_outcomes() -> None:
     agreements = {one for at in best for one in decisions[at].agreements}
     assert set(stress.reverse.likeliest.agreements) == agreements
     assert stress.reverse.likeliest.probability == pytest.approx(found[best])
+
+
+def test_a_funder_is_called_what_it_is_called_today() -> None:
+    """C: the clinical commissioning group of earlier years is a care board by now."""
+    (named,) = {
+        name
+        for one in stress_of("c").reverse.sets
+        for name in one.funders
+        if "LIO-C" in name and "ounty" not in name
+    }
+
+    assert named == "Integrated care board of LIO-C (invented)"
 
 
 def test_what_has_gone_is_never_called_safe() -> None:

@@ -74,11 +74,28 @@ def _breach(view: GoingConcern) -> str:
         return f"How long reserves last on signed income is not assessed: {because}."
     horizon = view.breach_horizon_months
     if view.breach_lo >= horizon:
-        return f"On signed income alone reserves hold for {months(horizon)} or more."
+        holds = f"On signed income alone reserves hold for {months(horizon)} or more."
+        return f"{holds}{_only_core(view)}"
     if view.breach_hi == 0:
         is_nil = view.floor.basis is FloorBasis.EXHAUSTION
         state = "used up" if is_nil else "under their floor"
         return f"Reserves are {state} already."
     soonest, latest = months(view.breach_lo), months(view.breach_hi)
     when = f"after {soonest}" if soonest == latest else f"after {soonest} to {latest}"
-    return f"On signed income alone reserves {falls(view.floor)} {when}."
+    told = f"On signed income alone reserves {falls(view.floor)} {when}."
+    return f"{told}{_only_core(view)}"
+
+
+def _only_core(view: GoingConcern) -> str:
+    """Why reserves outlast a gap that is larger than their headroom, where they do."""
+    gap, headroom, soonest = view.gap, view.headroom, view.breach_lo
+    if gap is None or headroom is None or soonest is None or soonest <= view.months:
+        return ""
+    if gap.hi is not None and gap.hi <= headroom:
+        return ""
+    found = "nobody knows how much" if gap.hi is None else pounds(gap.hi)
+    return (
+        " That counts core cost alone and takes it that other work stops with its "
+        f"money: were all planned cost to go on, {found} would be to find, and "
+        f"{pounds(max(headroom, NIL))} of reserves is above their floor."
+    )
