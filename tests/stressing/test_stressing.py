@@ -11,13 +11,15 @@ from typing import TYPE_CHECKING
 import pytest
 
 from fundrisk.errors import CallError
+from fundrisk.frames import frames_of
+from fundrisk.importers.imported import Imported
 from fundrisk.importers.joined import joined
 from fundrisk.model.loss import OddsFrom
 from fundrisk.model.scenario import Baseline
 from fundrisk.model.words import Family
 from fundrisk.pipeline import assess
 from fundrisk.stressing import check_under, scenarios_of, stressed
-from tests.builders import indicator_of, rulebook
+from tests.builders import a_ledger, an_agreement, indicator_of, rulebook
 from tests.end_to_end.samples import LETTERS, NOW, SAMPLES, imported, sample
 from tests.losses.plain import Draw, outcomes
 
@@ -314,3 +316,21 @@ def test_no_stress_changes_what_a_check_says() -> None:
     (again,) = assess(imported("a"), as_of=NOW, rulebook=rulebook())
 
     assert again == sample("a")
+
+
+def test_own_earnings_alone_leave_no_funder_to_lose() -> None:
+    """Fees with an end stand in the ledger, and no decision or funder behind them."""
+    fee = an_agreement(
+        funder="Members",
+        funder_family="own_earned",
+        instrument="fee",
+        starts_on="2024-10-01",
+        ends_on="2025-09-30",
+    )
+    ledger = Imported(frames=frames_of(a_ledger(fee)), issues=(), inputs=())
+    (found,) = stressed(ledger, (), as_of=NOW, rulebook=rulebook())
+
+    assert found.loss is not None
+    assert found.loss.decisions == ()
+    assert found.reverse.sets == found.reverse.path == ()
+    assert found.reverse.absent_because is None
