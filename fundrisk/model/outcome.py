@@ -94,9 +94,9 @@ class ScenarioResult(Noun):
     ahead; a breach is looked for as far as ``breach_horizon_months`` from it.
     ``parameters`` are those of the scenario and of what it combines.
     ``status_note`` says what the figures alone would hide; ``untold`` are the
-    agreements of which nobody can tell whether the scenario is about them, ``undated``
-    those that it is about and whose dates are not known. Both are left as they are, and
-    what is lost is then a lower bound.
+    agreements of which nobody can tell whether the scenario is about them, or too
+    little to carry them on, ``undated`` those that it is about and whose dates are not
+    known. They are left as they are, and the sums are then the least.
     """
 
     id: str

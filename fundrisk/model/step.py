@@ -93,7 +93,9 @@ class Step(Noun):
         return self
 
     def _faults(self) -> Iterator[Fault]:
-        effects = self.model_fields_set - {"of"}
+        effects = {
+            name for name, value in self if name != "of" and value not in (None, ())
+        }
         if not effects:
             yield (), "this step changes nothing: say what happens"
         if (self.merged_into is None) != (self.merged_on is None):

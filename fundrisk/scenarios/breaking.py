@@ -71,7 +71,7 @@ def reverse_stress(
     labels = sorted(path.losses)
     along = np.array([path.losses[label] for label in labels], np.float64)
     first = first_path_breach(
-        labels, along.reshape(len(labels), -1), balance, most=most_on_path
+        labels, along.reshape(len(labels), len(balance)), balance, most=most_on_path
     )
     return ReverseStress(
         headroom_gbp=_pounds(room.spare),

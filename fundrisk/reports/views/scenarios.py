@@ -9,7 +9,13 @@ from rich.text import Text
 from fundrisk.model.scenario import Baseline
 from fundrisk.model.wording import day, value
 from fundrisk.model.words import Unit
-from fundrisk.reports.views.before_after import change, ends, lost, month_change
+from fundrisk.reports.views.before_after import (
+    change,
+    ends,
+    is_known,
+    lost,
+    month_change,
+)
 from fundrisk.reports.views.exact import exact
 from fundrisk.reports.views.grid import REST, Column, Grid
 from fundrisk.reports.views.layout import (
@@ -75,7 +81,7 @@ def _figures(one: ScenarioResult) -> list[tuple[str, Text]]:
 def _loss(money: Money) -> str:
     """Income lost, and what is left of the loss when costs end with the money."""
     sums = (money.lost_12m, money.lost_24m, money.lost_36m)
-    if all(one is None for one in sums):
+    if not any(map(is_known, sums)):
         return "Income lost: not known."
     if all(one is not None and one.hi == 0 for one in sums):
         return "No income lost within 36 months."
@@ -124,7 +130,8 @@ def _rests_on(one: ScenarioResult, shapes: Shapes) -> Iterator[RenderableType]:
     if one.untold:
         titles = listed([said(title) for title in one.untold])
         yield Text(
-            f"Left as they are, as nobody can tell whether it is them: {titles}."
+            "Not in these figures, as nobody can tell whether it is them, or too "
+            f"little is known of them: {titles}. So what is lost may be more."
         )
     if one.undated:
         titles = listed([said(title) for title in one.undated])
