@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from decimal import Decimal
 from typing import TYPE_CHECKING, Any
 
 from fundrisk.model.assessment import Bounds
+from fundrisk.model.pounds import from_pence
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
     from datetime import date
+    from decimal import Decimal
+
+    import polars as pl
 
     from fundrisk.model.assessment import Provenance
     from fundrisk.model.issue import ImportIssue
@@ -47,4 +50,12 @@ def bounds(lo: float | None, hi: float | None) -> Bounds | None:
 
 def in_pounds(pence: int | None) -> Decimal | None:
     """Whole pence → pounds, exactly."""
-    return None if pence is None else Decimal(pence).scaleb(-2)
+    return None if pence is None else from_pence(pence)
+
+
+def by_organisation(frame: pl.DataFrame) -> dict[str, list[Row]]:
+    """The rows of each organisation, in their order."""
+    found: dict[str, list[Row]] = {}
+    for row in frame.iter_rows(named=True):
+        found.setdefault(row["org_id"], []).append(row)
+    return found

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from decimal import Decimal
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 import numpy as np
 
 from fundrisk.losses.reverse import fewest, first_path_breach, likeliest_breach
 from fundrisk.model.loss import BreachSet, ReverseStress
+from fundrisk.model.pounds import from_pence
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -69,13 +69,13 @@ def reverse_stress(
         labels, along.reshape(len(labels), -1), balance, most=most_on_path
     )
     return ReverseStress(
-        headroom_gbp=_pounds(room.spare),
+        headroom_gbp=from_pence(room.spare),
         fewest=found.count,
         sets=tuple(
             BreachSet(
                 funders=names,
                 agreements=_all(signed, names),
-                loss_gbp=_pounds(sum(hits[name] for name in names)),
+                loss_gbp=from_pence(sum(hits[name] for name in names)),
             )
             for names in found.sets
         ),
@@ -89,7 +89,7 @@ def reverse_stress(
             BreachSet(
                 funders=names,
                 agreements=_all(signed, names),
-                loss_gbp=_pounds(sum(path.losses[name][month] for name in names)),
+                loss_gbp=from_pence(sum(path.losses[name][month] for name in names)),
                 month=path.months[month],
             )
             for names, month in first.sets
@@ -123,10 +123,6 @@ def _likeliest(decisions: Sequence[Row], spare: int) -> BreachSet | None:
     return BreachSet(
         funders=tuple(row["label"] for row in rows),
         agreements=tuple(one for row in rows for one in row["agreements"]),
-        loss_gbp=_pounds(found.loss),
+        loss_gbp=from_pence(found.loss),
         probability=found.probability,
     )
-
-
-def _pounds(pence: float) -> Decimal:
-    return Decimal(round(pence)).scaleb(-2)

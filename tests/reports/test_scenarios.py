@@ -6,6 +6,7 @@ from decimal import Decimal
 from typing import TYPE_CHECKING, Any
 
 import pytest
+from rich.console import Group
 
 from fundrisk.model.assessment import Bounds
 from fundrisk.model.outcome import (
@@ -14,18 +15,18 @@ from fundrisk.model.outcome import (
     ExposureMove,
     Figure,
     Money,
-    Pounds,
     ScenarioResult,
 )
 from fundrisk.model.parameter import Parameter
+from fundrisk.model.pounds import Pounds
 from fundrisk.model.scenario import Baseline
 from fundrisk.model.step import Becomes, Step, Whose
 from fundrisk.model.words import Band, Basis, Purpose
 from fundrisk.reading import load_rules
 from fundrisk.reports.rule_report import entry, explanation
 from fundrisk.reports.views.scenario_page import scenario_page
-from fundrisk.reports.views.scenarios import scenario_block, scenarios
-from fundrisk.reports.views.shapes import PLAIN_SHAPES, SHAPES
+from fundrisk.reports.views.scenarios import scenario_block, scenario_table
+from fundrisk.reports.views.shapes import PLAIN_SHAPES, SHAPES, Shapes
 from tests.reports.builders import AS_OF, a_citation, an_assessment
 from tests.reports.paper import printed
 
@@ -172,9 +173,15 @@ def results() -> list[ScenarioResult]:
     ]
 
 
+def page_of(shapes: Shapes) -> Group:
+    """The table and every scenario, as a stress in full prints them."""
+    every = results()
+    return Group(scenario_table(every), *(scenario_block(one, shapes) for one in every))
+
+
 def test_the_page_reads_at_eighty_columns(golden: SnapshotAssertion) -> None:
     """Table first, then each scenario with its quotation."""
-    page = printed(scenarios(results(), SHAPES))
+    page = printed(page_of(SHAPES))
 
     assert max(map(len, page.splitlines())) <= 80
     assert page == golden
@@ -183,7 +190,7 @@ def test_the_page_reads_at_eighty_columns(golden: SnapshotAssertion) -> None:
 @pytest.mark.parametrize("width", [60, 80, 120])
 def test_no_width_cuts_a_figure_off(width: int) -> None:
     """Pounds and months stand whole."""
-    page = " ".join(printed(scenarios(results(), PLAIN_SHAPES), width).split())
+    page = " ".join(printed(page_of(PLAIN_SHAPES), width).split())
 
     for figures in ("£137,500", "36+ → 7", "£64,000"):
         assert figures in page
@@ -214,7 +221,7 @@ def test_pounds_and_months_come_before_bands() -> None:
 
 def test_a_loss_that_is_past_is_said_in_its_place() -> None:
     """Never that the organisation is immune."""
-    page = printed(scenarios(results(), SHAPES))
+    page = printed(page_of(SHAPES))
 
     assert "withdrawn;" in page
     assert "Already withdrawn: a council's money has gone." in page

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from rich.console import Group
 from rich.text import Text
 
 from fundrisk.model.scenario import Baseline
@@ -32,14 +31,9 @@ if TYPE_CHECKING:
     from rich.console import RenderableType
 
     from fundrisk.model.assessment import Bounds
-    from fundrisk.model.outcome import (
-        BandMove,
-        Figure,
-        Money,
-        Pounds,
-        ScenarioResult,
-    )
+    from fundrisk.model.outcome import BandMove, Figure, Money, ScenarioResult
     from fundrisk.model.parameter import Parameter
+    from fundrisk.model.pounds import Pounds
     from fundrisk.reports.views.shapes import Shapes
 
 TITLE = "What could happen"
@@ -61,17 +55,6 @@ HEADS = (
     "months to\nbreach",
     "headline",
 )
-
-
-def scenarios(results: Sequence[ScenarioResult], shapes: Shapes) -> RenderableType:
-    """A table against continuation, then a block for each scenario.
-
-    Args:
-        results: In the order in which they are shown.
-        shapes: The characters that the stream can show.
-    """
-    blocks = [scenario_block(one, shapes) for one in results]
-    return Group(scenario_table(results), *blocks)
 
 
 def scenario_table(results: Sequence[ScenarioResult]) -> RenderableType:
