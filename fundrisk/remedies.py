@@ -13,6 +13,7 @@ import polars as pl
 
 from fundrisk.assembly.rows import in_pounds
 from fundrisk.frames import Frames, collected, held
+from fundrisk.indicators._engine import indicators
 from fundrisk.model.change import Change, Finding, WhatWouldChange
 from fundrisk.model.words import ControlledBy
 from fundrisk.pipeline import classes, profile
@@ -39,9 +40,6 @@ if TYPE_CHECKING:
     Row = Mapping[str, Any]
     Place = tuple[str, str]
     """An organisation, and a finding of it."""
-
-DEAR = frozenset({"shortfall_to_headroom"})
-"""Takes seconds for a thousand variants; left out unless a finding rests on it."""
 
 CONTROL = tuple(ControlledBy)
 """Funders first, then what is shared, then what is in the organisation's own hands."""
@@ -75,7 +73,7 @@ def what_would_change(
     seen = _seen(frames, as_of, rulebook)
     variants = tried(seen, rulebook)
     both = cohort([seen.frames, frames_of(seen.frames, variants)])
-    unread = DEAR - _rested_on(rulebook)
+    unread = dear() - _rested_on(rulebook)
     passed = profile(both, as_of=as_of, rulebook=rulebook, without=unread)
     found = results(passed.scored, rulebook)
     now = raised(found, seen)
@@ -83,6 +81,11 @@ def what_would_change(
     rows = [*smallest(every, rulebook), *facts(every, rulebook)]
     answered = _Answered(_changes(rows, rulebook, seen), _bearing(every))
     return _findings(now, answered, rulebook, seen)
+
+
+def dear() -> frozenset[str]:
+    """The indicators that take seconds for a thousand variants."""
+    return frozenset(name for name, part in indicators().items() if part.is_dear)
 
 
 def _rested_on(rulebook: Rulebook) -> frozenset[str]:
