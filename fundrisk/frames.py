@@ -124,6 +124,15 @@ def once(frame: pl.LazyFrame) -> pl.LazyFrame:
     return collected(frame).lazy()
 
 
+def held(frames: Frames) -> Frames:
+    """The same ledger, worked out now, for those who walk over it more than once."""
+    return Frames(
+        organisations=once(frames.organisations),
+        agreements=once(frames.agreements),
+        positions=once(frames.positions),
+    )
+
+
 def _agreement_row(agreement: Agreement) -> list[Any]:
     source = agreement.source
     places = {

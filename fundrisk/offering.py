@@ -8,14 +8,13 @@ from typing import TYPE_CHECKING, NamedTuple
 
 import polars as pl
 
-from fundrisk.classify.book import classified
 from fundrisk.errors import CallError
-from fundrisk.frames import Frames, collected, once
+from fundrisk.frames import Frames, collected, held
 from fundrisk.funders.resolve import with_source
 from fundrisk.importers.chosen import chosen
 from fundrisk.model.offer import OfferResult
 from fundrisk.model.words import Family
-from fundrisk.pipeline import assess
+from fundrisk.pipeline import assess, classes
 from fundrisk.reading import load_decisions, load_rules, read_ledger
 from fundrisk.scenarios.offers import (
     ID,
@@ -88,7 +87,7 @@ def offered(
         CallError: the award starts on the day looked at or before, or it continues an
             agreement that an organisation does not have.
     """
-    frames = _held(imported.frames)
+    frames = held(imported.frames)
     _refuse_unknown(frames, offer)
     starts_on = first_day(offer, frames, as_of)
     if starts_on <= as_of:
@@ -99,7 +98,7 @@ def offered(
     asked = _Asked(offer, terms, as_of, rulebook)
     who = who_gives(offer, frames)
     settled = _settled(frames, who, asked)
-    book = _book(frames, day, rulebook)
+    book = collected(classes(frames, day, rulebook))
     whole = with_offers(frames, offer, terms, _table(settled, who), book)
     variants = replace(imported, frames=whole)
     every = assess(variants, as_of=day, rulebook=rulebook, drivers=False)
@@ -114,20 +113,6 @@ class _Asked(NamedTuple):
     terms: tuple[Terms, ...]
     as_of: date
     rulebook: Rulebook
-
-
-def _held(frames: Frames) -> Frames:
-    return Frames(
-        once(frames.organisations), once(frames.agreements), once(frames.positions)
-    )
-
-
-def _book(frames: Frames, as_of: date, rulebook: Rulebook) -> pl.DataFrame:
-    return collected(
-        with_source(frames.agreements, rulebook, as_of=as_of).pipe(
-            classified, as_of=as_of, conventions=rulebook.conventions
-        )
-    )
 
 
 def _refuse_unknown(frames: Frames, offer: Offer) -> None:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from decimal import Decimal
 from itertools import groupby
 from typing import TYPE_CHECKING
 
@@ -16,7 +15,8 @@ from fundrisk.assembly.compared import (
     scenario_result,
 )
 from fundrisk.frames import collected
-from fundrisk.model.outcome import Money, Pounds
+from fundrisk.model.outcome import Money
+from fundrisk.model.pounds import Pounds, from_pence
 from fundrisk.model.scenario import Baseline
 from fundrisk.pence import BOUNDED_BELOW
 from fundrisk.pipeline import assessed, narrowed
@@ -202,11 +202,7 @@ def _sum(row: Row, name: str) -> Pounds | None:
     if low is None or high is None:
         return None
     known = high < BOUNDED_BELOW
-    return Pounds(lo=_pounds(low), hi=_pounds(high) if known else None)
-
-
-def _pounds(pence: int) -> Decimal:
-    return Decimal(pence).scaleb(-2)
+    return Pounds(lo=from_pence(low), hi=from_pence(high) if known else None)
 
 
 def _titles(

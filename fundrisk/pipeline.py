@@ -15,7 +15,7 @@ import polars as pl
 
 from fundrisk import __version__
 from fundrisk.assembly.assessment import assessment
-from fundrisk.assembly.rows import Row, Rows
+from fundrisk.assembly.rows import Row, Rows, by_organisation
 from fundrisk.classify.book import classified
 from fundrisk.classify.reasons import with_reasons
 from fundrisk.classify.renewals import with_suggested_successor
@@ -174,7 +174,7 @@ def assessed(
     )
     issues = (*imported.issues, *funder_issues(frames.agreements, rulebook))
     scored, without = _copies_apart(passed.scored, rulebook)
-    agreements = _by_organisation(reasoned)
+    agreements = by_organisation(reasoned)
     groups = _groups(passed.measured, passed.scored)
     organisations = collected(frames.organisations)
     names = dict(organisations.select("org_id", "name").iter_rows())
@@ -264,13 +264,6 @@ def _copies_apart(
     return rows, without
 
 
-def _by_organisation(frame: pl.DataFrame) -> Mapping[str, list[Row]]:
-    found: dict[str, list[Row]] = {}
-    for row in frame.iter_rows(named=True):
-        found.setdefault(row["org_id"], []).append(row)
-    return found
-
-
 def _groups(measured: Measured, scored: pl.DataFrame) -> Mapping[str, list[Row]]:
     """Group rows of the organisations, with the name, family and last day to show."""
     live = pl.col("live_perhaps")
@@ -293,4 +286,4 @@ def _groups(measured: Measured, scored: pl.DataFrame) -> Mapping[str, list[Row]]
         .sort("org_id", "group_name")
         .pipe(collected)
     )
-    return _by_organisation(named)
+    return by_organisation(named)

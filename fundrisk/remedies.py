@@ -11,12 +11,12 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 import polars as pl
 
-from fundrisk.classify.book import classified
-from fundrisk.frames import Frames, collected, once
-from fundrisk.funders.resolve import with_source
+from fundrisk.assembly.rows import in_pounds
+from fundrisk.frames import Frames, collected, held
+from fundrisk.indicators._engine import indicators
 from fundrisk.model.change import Change, Finding, WhatWouldChange
 from fundrisk.model.words import ControlledBy
-from fundrisk.pipeline import profile
+from fundrisk.pipeline import classes, profile
 from fundrisk.scenarios.changes._kind import Seen
 from fundrisk.scenarios.changes._outcomes import (
     DIMENSION,
@@ -40,10 +40,6 @@ if TYPE_CHECKING:
     Row = Mapping[str, Any]
     Place = tuple[str, str]
     """An organisation, and a finding of it."""
-
-PENCE = 100
-DEAR = frozenset({"shortfall_to_headroom"})
-"""Takes seconds for a thousand variants; left out unless a finding rests on it."""
 
 CONTROL = tuple(ControlledBy)
 """Funders first, then what is shared, then what is in the organisation's own hands."""
@@ -77,14 +73,19 @@ def what_would_change(
     seen = _seen(frames, as_of, rulebook)
     variants = tried(seen, rulebook)
     both = cohort([seen.frames, frames_of(seen.frames, variants)])
-    unread = DEAR - _rested_on(rulebook)
+    unread = dear() - _rested_on(rulebook)
     passed = profile(both, as_of=as_of, rulebook=rulebook, without=unread)
     found = results(passed.scored, rulebook)
     now = raised(found, seen)
     every = outcomes(found, now, variants, rulebook)
     rows = [*smallest(every, rulebook), *facts(every, rulebook)]
     answered = _Answered(_changes(rows, rulebook, seen), _bearing(every))
-    return _by_organisation(now, answered, rulebook, seen)
+    return _findings(now, answered, rulebook, seen)
+
+
+def dear() -> frozenset[str]:
+    """The indicators that take seconds for a thousand variants."""
+    return frozenset(name for name, part in indicators().items() if part.is_dear)
 
 
 def _rested_on(rulebook: Rulebook) -> frozenset[str]:
@@ -99,17 +100,12 @@ def _rested_on(rulebook: Rulebook) -> frozenset[str]:
 
 
 def _seen(frames: Frames, as_of: date, rulebook: Rulebook) -> Seen:
-    held = Frames(
-        once(frames.organisations), once(frames.agreements), once(frames.positions)
-    )
-    book = with_source(held.agreements, rulebook, as_of=as_of).pipe(
-        classified, as_of=as_of, conventions=rulebook.conventions
-    )
-    found = collected(book)
+    ledger = held(frames)
+    found = collected(classes(ledger, as_of, rulebook))
     most = found.group_by("org_id").agg(n=pl.col("live_perhaps").sum())["n"].max()
     limit = rulebook.changes.coarse_from_agreements
     is_coarse = isinstance(most, int) and most >= limit
-    return Seen(held, _largest(found, rulebook), as_of, is_coarse)
+    return Seen(ledger, _largest(found, rulebook), as_of, is_coarse)
 
 
 def _largest(book: pl.DataFrame, rulebook: Rulebook) -> pl.DataFrame:
@@ -158,7 +154,7 @@ def _bearing(every: pl.DataFrame) -> dict[Place, tuple[str, ...]]:
     return {(org_id, name): tuple(kinds) for org_id, name, kinds in found.iter_rows()}
 
 
-def _by_organisation(
+def _findings(
     now: pl.DataFrame, answered: _Answered, rulebook: Rulebook, seen: Seen
 ) -> dict[str, tuple[WhatWouldChange, ...]]:
     """The findings of each organisation in the order of reports."""
@@ -218,14 +214,10 @@ def _change(row: Row, rulebook: Rulebook) -> Change:
         field=row["field"],
         months=row.get("months"),
         years=row.get("years"),
-        amount_gbp=_pounds(row.get("money")),
-        yearly_gbp=_pounds(row.get("yearly")),
+        amount_gbp=in_pounds(row.get("money")),
+        yearly_gbp=in_pounds(row.get("yearly")),
         value=row.get("helps"),
         band=band_of(row["code"]),
         exposure=row["hi"],
         exposure_before=row.get("hi_before"),
     )
-
-
-def _pounds(pence: int | None) -> Decimal | None:
-    return None if pence is None else Decimal(pence) / PENCE

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import fields, replace
 from typing import TYPE_CHECKING
 
+from fundrisk.assembly.rows import by_organisation
 from fundrisk.assembly.run_off import RunOffRows, run_off
 from fundrisk.frames import ORGANISATIONS, collected, conform
 from fundrisk.indicators._run_off import run_off_tables
@@ -38,11 +39,11 @@ def run_offs(
         profile.measured, book, whole, as_of=as_of, conventions=rulebook.conventions
     )
     parts = {
-        field.name: _by_organisation(getattr(tables, field.name))
+        field.name: by_organisation(getattr(tables, field.name))
         for field in fields(tables)
         if field.name != "positions"
     }
-    agreements = _by_organisation(book)
+    agreements = by_organisation(book)
     positions = _first(tables.positions)
     names = _first(collected(whole.organisations.unique("org_id", keep="first")))
     return {
@@ -61,13 +62,6 @@ def run_offs(
         )
         for org_id, row in _first(profile.scored).items()
     }
-
-
-def _by_organisation(frame: pl.DataFrame) -> dict[str, list[Row]]:
-    found: dict[str, list[Row]] = {}
-    for row in frame.iter_rows(named=True):
-        found.setdefault(row["org_id"], []).append(row)
-    return found
 
 
 def _first(frame: pl.DataFrame) -> dict[str, Row]:

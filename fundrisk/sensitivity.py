@@ -50,7 +50,7 @@ def sensitivities(
     """
     measured = _themselves(found.measured.organisations)
     every = (*settings(rulebook), *MEANS)
-    rows = _by_organisation(under(measured, rulebook, every))
+    rows = _by_setting(under(measured, rulebook, every))
     renewed = _by_key(continuation)
     values = {row["org_id"]: row for row in measured.iter_rows(named=True)}
     weights = _weights(rulebook)
@@ -86,7 +86,7 @@ def _themselves(frame: pl.DataFrame) -> pl.DataFrame:
     return frame.filter(~pl.col("org_id").str.contains(SIGN, literal=True))
 
 
-def _by_organisation(rows: pl.DataFrame) -> dict[str, dict[str, Row]]:
+def _by_setting(rows: pl.DataFrame) -> dict[str, dict[str, Row]]:
     """``[org_id][setting]`` → row."""
     found: dict[str, dict[str, Row]] = {}
     for row in rows.iter_rows(named=True):

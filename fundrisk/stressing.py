@@ -11,7 +11,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from fundrisk.errors import CallError
-from fundrisk.frames import Frames, once
+from fundrisk.frames import held, once
 from fundrisk.importers.chosen import chosen
 from fundrisk.model.scenario import Baseline
 from fundrisk.model.sensitivity import LossSetting
@@ -32,8 +32,7 @@ if TYPE_CHECKING:
     from datetime import date
     from pathlib import Path
 
-    import polars as pl
-
+    from fundrisk.frames import Frames
     from fundrisk.importers.imported import Imported
     from fundrisk.model.assessment import Assessment
     from fundrisk.model.loss import LossDistribution
@@ -118,9 +117,7 @@ def check_under(  # noqa: PLR0913 - what a command hands over
     words = f"{wanted.title} ({wanted.id}); {ELSE[base]}"
     found: list[Assessment] = []
     for imported in chosen(read, orgs):
-        frames = Frames(*(once(table) for table in _tables(imported.frames)))
-        book = once(classes(frames, as_of, rulebook))
-        today = Today(frames, book, as_of, rulebook)
+        today = _today(imported.frames, as_of, rulebook)
         after = replace(imported, frames=shocked(today, wanted, base))
         day = today.assessed_on(wanted)
         found += assess(after, as_of=day, rulebook=rulebook)
@@ -155,14 +152,11 @@ def stressed(
     sensitive: bool = False,
 ) -> tuple[Stress, ...]:
     """The same of what was read, in the order of the organisations."""
-    frames = Frames(*(once(table) for table in _tables(imported.frames)))
-    held = replace(imported, frames=frames)
-    book = once(classes(frames, as_of, rulebook))
-    today = Today(frames, book, as_of, rulebook)
-    seen = played(held, today, scenarios)
-    offs = run_offs(seen.passed, frames, rulebook, as_of)
+    today = _today(imported.frames, as_of, rulebook)
+    seen = played(imported, today, scenarios)
+    offs = run_offs(seen.passed, today.frames, rulebook, as_of)
     lost = losses(seen.passed, rulebook, as_of)
-    changes = what_would_change(frames, as_of=as_of, rulebook=rulebook)
+    changes = what_would_change(today.frames, as_of=as_of, rulebook=rulebook)
     tested = _tested(seen.passed, today, lost) if sensitive else {}
     return tuple(
         Stress(
@@ -182,10 +176,10 @@ def stressed(
     )
 
 
-def _tables(frames: Frames) -> Iterator[pl.LazyFrame]:
-    yield frames.organisations
-    yield frames.agreements
-    yield frames.positions
+def _today(frames: Frames, as_of: date, rulebook: Rulebook) -> Today:
+    """The organisations and their classes in memory: every future begins there."""
+    ledger = held(frames)
+    return Today(ledger, once(classes(ledger, as_of, rulebook)), as_of, rulebook)
 
 
 def _tested(

@@ -13,15 +13,14 @@ from typing import TYPE_CHECKING, Any
 
 import polars as pl
 
-from fundrisk.classify.book import classified
 from fundrisk.frames import Frames, frames_of
-from fundrisk.funders.resolve import with_source
 from fundrisk.importers.imported import Imported
 from fundrisk.indicators._engine import measure
 from fundrisk.model.agreement import Agreement
 from fundrisk.model.ledger import Ledger, Organisation
 from fundrisk.model.position import Position
 from fundrisk.pipeline import assess, profile
+from fundrisk.pipeline import classes as classes_of
 from fundrisk.reading import load_rules
 from fundrisk.running_off import run_offs
 
@@ -156,10 +155,7 @@ def published(frames: Frames) -> Frames:
 
 def class_rows(ledger: Ledger, as_of: date = DAY) -> dict[str, Row]:
     """The classes of each agreement, by its id."""
-    book = rulebook()
-    frame = with_source(frames_of(ledger).agreements, book, as_of=as_of).pipe(
-        classified, as_of=as_of, conventions=book.conventions
-    )
+    frame = classes_of(frames_of(ledger), as_of, rulebook())
     return {row["agreement_id"]: row for row in frame.collect().iter_rows(named=True)}
 
 
@@ -172,9 +168,7 @@ def measured_each(frames: Frames, as_of: date = DAY) -> dict[str, Row]:
     """The indicators of every organisation of a cohort, by its id; nothing scored."""
     book = rulebook()
     found = measure(
-        with_source(frames.agreements, book, as_of=as_of).pipe(
-            classified, as_of=as_of, conventions=book.conventions
-        ),
+        classes_of(frames, as_of, book),
         frames,
         as_of=as_of,
         conventions=book.conventions,

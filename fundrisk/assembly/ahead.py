@@ -6,14 +6,8 @@ from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from fundrisk.assembly.rows import floor_of, in_pounds
-from fundrisk.model.run_off import (
-    NOTHING,
-    Cover,
-    GoingConcern,
-    PoundBounds,
-    RunOffPeriod,
-    SecuredUntil,
-)
+from fundrisk.model.pounds import NOTHING, Pounds
+from fundrisk.model.run_off import Cover, GoingConcern, RunOffPeriod, SecuredUntil
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -46,10 +40,10 @@ def _cover(
     )
 
 
-def committed(periods: Sequence[RunOffPeriod], unplaced: Decimal | None) -> PoundBounds:
+def committed(periods: Sequence[RunOffPeriod], unplaced: Decimal | None) -> Pounds:
     """All committed income of some months, at most with what cannot be placed."""
     placed = sum((period.committed for period in periods), NOTHING)
-    return placed + PoundBounds(lo=Decimal(0), hi=unplaced)
+    return placed + Pounds(lo=Decimal(0), hi=unplaced)
 
 
 def _planned(periods: Sequence[RunOffPeriod]) -> Decimal | None:
@@ -71,7 +65,7 @@ def secured_until(
         return SecuredUntil(
             earliest=None, latest=None, falls_short_from=None, absent_because=absent
         )
-    may_come = PoundBounds(lo=Decimal(0), hi=unplaced)
+    may_come = Pounds(lo=Decimal(0), hi=unplaced)
     short = [
         _falls_short(period.committed + may_come, period.planned_cost or Decimal(0))
         for period in periods
@@ -85,7 +79,7 @@ def secured_until(
     )
 
 
-def _falls_short(income: PoundBounds, cost: Decimal) -> tuple[bool, bool]:
+def _falls_short(income: Pounds, cost: Decimal) -> tuple[bool, bool]:
     """Whether income may be below the cost, and whether it is for certain."""
     return income.lo < cost, income.hi is not None and income.hi < cost
 
@@ -120,8 +114,8 @@ def going_concern(
     )
 
 
-def _gap(income: PoundBounds, cost: Decimal) -> PoundBounds | None:
+def _gap(income: Pounds, cost: Decimal) -> Pounds | None:
     """Planned cost less income; not known where income may be anything."""
     if income.hi is None:
         return None
-    return PoundBounds(lo=cost - income.hi, hi=cost - income.lo)
+    return Pounds(lo=cost - income.hi, hi=cost - income.lo)

@@ -7,7 +7,8 @@ from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from fundrisk.assembly.rows import in_pounds
-from fundrisk.model.run_off import Expiry, PoundBounds
+from fundrisk.model.pounds import Pounds
+from fundrisk.model.run_off import Expiry
 from fundrisk.model.words import Family, Status
 
 if TYPE_CHECKING:
@@ -77,7 +78,7 @@ def _decision(rows: RunOffRows, row: Row) -> tuple[date | None, bool]:
     return rows.as_of + timedelta(days=days), True
 
 
-def _yearly(row: Row) -> PoundBounds:
+def _yearly(row: Row) -> Pounds:
     least = in_pounds(row["yearly_lo"] if row["sure"] else 0) or Decimal(0)
     most = None if row["amount_unknown"] else in_pounds(row["yearly_hi"])
-    return PoundBounds(lo=least, hi=most)
+    return Pounds(lo=least, hi=most)

@@ -12,9 +12,9 @@ from fundrisk.model.outcome import (
     ExposureMove,
     Figure,
     Money,
-    Pounds,
     ScenarioResult,
 )
+from fundrisk.model.pounds import Pounds
 from fundrisk.model.words import Band, Family, LocalAuthorityStatus
 
 if TYPE_CHECKING:

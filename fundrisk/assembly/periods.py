@@ -7,7 +7,8 @@ from decimal import Decimal
 from typing import TYPE_CHECKING, Any
 
 from fundrisk.assembly.rows import in_pounds
-from fundrisk.model.run_off import NOTHING, PoundBounds, RunOffPeriod
+from fundrisk.model.pounds import NOTHING, Pounds
+from fundrisk.model.run_off import RunOffPeriod
 from fundrisk.model.words import Family, Flexibility, Function
 
 if TYPE_CHECKING:
@@ -16,8 +17,8 @@ if TYPE_CHECKING:
     from fundrisk.assembly.rows import Row
     from fundrisk.assembly.run_off import RunOffRows
 
-Named = dict[int, dict[str, PoundBounds]]
-Parts = dict[Any, PoundBounds]
+Named = dict[int, dict[str, Pounds]]
+Parts = dict[Any, Pounds]
 
 
 def months(rows: RunOffRows) -> tuple[RunOffPeriod, ...]:
@@ -54,18 +55,18 @@ def together(one: RunOffPeriod, next_: RunOffPeriod) -> RunOffPeriod:
     )
 
 
-def amount(row: Row, of: str = "") -> PoundBounds:
+def amount(row: Row, of: str = "") -> Pounds:
     """``lo`` and ``hi`` of a row in pounds; no most where an amount is not known."""
     most = None if row[f"{of}unknown"] else in_pounds(row[f"{of}hi"])
-    return PoundBounds(lo=_known(in_pounds(row[f"{of}lo"])), hi=most)
+    return Pounds(lo=_known(in_pounds(row[f"{of}lo"])), hi=most)
 
 
 def _month(
     rows: RunOffRows,
     row: Row,
-    families: dict[str, PoundBounds],
-    flexibilities: dict[str, PoundBounds],
-    hopes: dict[str, PoundBounds],
+    families: dict[str, Pounds],
+    flexibilities: dict[str, Pounds],
+    hopes: dict[str, Pounds],
 ) -> RunOffPeriod:
     functions = {name: amount(row, f"{name}.") for name in (*Function, "unallocated")}
     return RunOffPeriod(
@@ -93,7 +94,7 @@ def _family(name: str) -> Any:  # noqa: ANN401 - a family, or that it is not kno
     return name if name == "unknown" else Family(name)
 
 
-def _keyed(parts: dict[str, PoundBounds], key: Callable[[str], Any]) -> Parts:
+def _keyed(parts: dict[str, Pounds], key: Callable[[str], Any]) -> Parts:
     return {key(name): part for name, part in parts.items() if part != NOTHING}
 
 

@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from decimal import Decimal
 from typing import TYPE_CHECKING, Any
 
 from fundrisk.model.assessment import Bounds
 from fundrisk.model.floor import Floor, FloorBasis
+from fundrisk.model.pounds import from_pence
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
     from datetime import date
+    from decimal import Decimal
+
+    import polars as pl
 
     from fundrisk.model.assessment import Provenance
     from fundrisk.model.issue import ImportIssue
@@ -48,14 +51,22 @@ def bounds(lo: float | None, hi: float | None) -> Bounds | None:
 
 def in_pounds(pence: int | None) -> Decimal | None:
     """Whole pence → pounds, exactly."""
-    return None if pence is None else Decimal(pence).scaleb(-2)
+    return None if pence is None else from_pence(pence)
+
+
+def by_organisation(frame: pl.DataFrame) -> dict[str, list[Row]]:
+    """The rows of each organisation, in their order."""
+    found: dict[str, list[Row]] = {}
+    for row in frame.iter_rows(named=True):
+        found.setdefault(row["org_id"], []).append(row)
+    return found
 
 
 def floor_of(scored: Row) -> Floor:
     """What free reserves must not fall under, as indicator R2 reads the position."""
     name = "months_to_breach"
     return Floor(
-        amount_gbp=Decimal(scored[f"{name}.floor_pence"]).scaleb(-2),
+        amount_gbp=from_pence(scored[f"{name}.floor_pence"]),
         basis=FloorBasis(scored[f"{name}.floor_basis"]),
         pots=scored[f"{name}.pots"],
     )

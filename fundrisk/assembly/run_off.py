@@ -13,7 +13,8 @@ from fundrisk.assembly.calendar import calendar
 from fundrisk.assembly.periods import months, together
 from fundrisk.assembly.rows import in_pounds
 from fundrisk.assembly.unplaced import unplaced, unplaced_gbp
-from fundrisk.model.run_off import Cliff, PoundBounds, RunOff, RunOffPeriod, Wall
+from fundrisk.model.pounds import Pounds
+from fundrisk.model.run_off import Cliff, RunOff, RunOffPeriod, Wall
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -90,7 +91,7 @@ def _cliff(rows: RunOffRows) -> Cliff | None:
     return Cliff(
         first_day=rows.as_of + timedelta(days=row["opens"] + 1),
         last_day=rows.as_of + timedelta(days=row["closes"]),
-        ending=PoundBounds(lo=_pounds(row["lo"]), hi=_pounds(row["hi"])),
+        ending=Pounds(lo=_pounds(row["lo"]), hi=_pounds(row["hi"])),
         share_lo=row["share_lo"],
         share_hi=row["share_hi"],
         agreements=tuple(row["agreements"] or ()),
@@ -103,7 +104,7 @@ def _wall(row: Row) -> Wall:
         quarter_end=row["quarter_end"],
         first_end=row["first_end"],
         last_end=row["last_end"],
-        ending=PoundBounds(lo=_pounds(row["lo"]), hi=most),
+        ending=Pounds(lo=_pounds(row["lo"]), hi=most),
         share_lo=row["share_lo"],
         share_hi=row["share_hi"],
         agreements=tuple(row["agreements"]),

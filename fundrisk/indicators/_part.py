@@ -55,7 +55,8 @@ class Indicator:
     ``lines`` sums over an organisation's lines; ``groups`` sums over the lines of one
     funder group and ``from_groups`` (``from_funders``) reads those rows per
     organisation; a ``table`` is joined by ``org``. Names must be unique, so each begins
-    with the indicator's.
+    with the indicator's. One that ``is_dear`` takes seconds for a thousand variants,
+    and is left out of a search unless a finding rests on it.
     """
 
     value: Callable[[Conventions], Value]
@@ -64,6 +65,7 @@ class Indicator:
     from_groups: GroupSteps | None = None
     from_funders: GroupSteps | None = None
     table: Callable[[Pass], pl.LazyFrame] | None = None
+    is_dear: bool = False
 
 
 def total(flag: pl.Expr, amount: str | pl.Expr) -> pl.Expr:

@@ -76,4 +76,4 @@ def _value(conventions: Conventions) -> Value:
     )
 
 
-PART = Indicator(value=_value, lines=_sums, table=_table)
+PART = Indicator(value=_value, lines=_sums, table=_table, is_dear=True)

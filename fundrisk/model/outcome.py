@@ -3,21 +3,14 @@
 from __future__ import annotations
 
 from datetime import date
-from decimal import Decimal
 
 from fundrisk.model.assessment import Assessment, Bounds
 from fundrisk.model.base import Noun
 from fundrisk.model.citation import Citation
 from fundrisk.model.parameter import Parameter
+from fundrisk.model.pounds import Pounds
 from fundrisk.model.scenario import Baseline
 from fundrisk.model.words import Band
-
-
-class Pounds(Noun):
-    """A sum at least and at most; ``hi`` is null where it could be of any size."""
-
-    lo: Decimal
-    hi: Decimal | None
 
 
 class Figure(Noun):

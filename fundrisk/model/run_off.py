@@ -8,26 +8,11 @@ from typing import Literal
 
 from fundrisk.model.base import Noun
 from fundrisk.model.floor import Floor
+from fundrisk.model.pounds import NOTHING, Pounds
 from fundrisk.model.words import Family, Flexibility, Function, Status
 
 FamilyKey = Family | Literal["unknown"]
 FunctionKey = Function | Literal["unallocated"]
-
-
-class PoundBounds(Noun):
-    """Pounds, at least and at most; ``hi`` is ``None`` where an amount is not known."""
-
-    lo: Decimal
-    hi: Decimal | None
-
-    def __add__(self, other: PoundBounds) -> PoundBounds:
-        """Both together; what is not known stays so."""
-        if self.hi is None or other.hi is None:
-            return PoundBounds(lo=self.lo + other.lo, hi=None)
-        return PoundBounds(lo=self.lo + other.lo, hi=self.hi + other.hi)
-
-
-NOTHING = PoundBounds(lo=Decimal(0), hi=Decimal(0))
 
 
 class RunOffPeriod(Noun):
@@ -42,14 +27,14 @@ class RunOffPeriod(Noun):
 
     first_day: date
     last_day: date
-    committed: PoundBounds
+    committed: Pounds
     planned_cost: Decimal | None
-    by_family: dict[FamilyKey, PoundBounds]
-    by_flexibility: dict[Flexibility, PoundBounds]
-    by_function: dict[FunctionKey, PoundBounds]
-    probable: PoundBounds = NOTHING
-    possible: PoundBounds = NOTHING
-    target: PoundBounds = NOTHING
+    by_family: dict[FamilyKey, Pounds]
+    by_flexibility: dict[Flexibility, Pounds]
+    by_function: dict[FunctionKey, Pounds]
+    probable: Pounds = NOTHING
+    possible: Pounds = NOTHING
+    target: Pounds = NOTHING
 
 
 class Unplaced(Noun):
@@ -76,7 +61,7 @@ class Cover(Noun):
 
     months: int
     last_day: date
-    committed: PoundBounds
+    committed: Pounds
     planned_cost: Decimal | None
     lo: float | None
     hi: float | None
@@ -92,7 +77,7 @@ class Cliff(Noun):
 
     first_day: date
     last_day: date
-    ending: PoundBounds
+    ending: Pounds
     share_lo: float
     share_hi: float
     agreements: tuple[str, ...]
@@ -109,7 +94,7 @@ class Wall(Noun):
     quarter_end: date
     first_end: date
     last_end: date
-    ending: PoundBounds
+    ending: Pounds
     share_lo: float
     share_hi: float
     agreements: tuple[str, ...]
@@ -132,7 +117,7 @@ class Expiry(Noun):
     status: Status | None
     confirmed: bool
     started: bool | None
-    yearly: PoundBounds
+    yearly: Pounds
     committed_until: date
     ends_on: date | None
     open_ended: bool
@@ -172,9 +157,9 @@ class GoingConcern(Noun):
 
     months: int
     last_day: date
-    committed: PoundBounds
+    committed: Pounds
     planned_cost: Decimal | None
-    gap: PoundBounds | None
+    gap: Pounds | None
     reserves: Decimal | None
     headroom: Decimal | None
     no_reserves_because: str | None

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from decimal import Decimal
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 import numpy as np
 
 from fundrisk.losses.reverse import fewest, first_path_breach, likeliest_breach
 from fundrisk.model.loss import BreachSet, ReverseStress
+from fundrisk.model.pounds import from_pence
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -74,16 +74,16 @@ def reverse_stress(
         labels, along.reshape(len(labels), len(balance)), balance, most=most_on_path
     )
     return ReverseStress(
-        headroom_gbp=_pounds(room.spare),
-        reserves_gbp=_pounds(room.headroom) + room.floor.amount_gbp,
+        headroom_gbp=from_pence(room.spare),
+        reserves_gbp=from_pence(room.headroom) + room.floor.amount_gbp,
         floor=room.floor,
-        surplus_gbp=_pounds(room.surplus),
+        surplus_gbp=from_pence(room.surplus),
         fewest=found.count,
         sets=tuple(
             BreachSet(
                 funders=names,
                 agreements=_all(signed, names),
-                loss_gbp=_pounds(sum(hits[name] for name in names)),
+                loss_gbp=from_pence(sum(hits[name] for name in names)),
             )
             for names in found.sets
         ),
@@ -98,7 +98,7 @@ def reverse_stress(
             BreachSet(
                 funders=names,
                 agreements=_all(signed, names),
-                loss_gbp=_pounds(sum(path.losses[name][month] for name in names)),
+                loss_gbp=from_pence(sum(path.losses[name][month] for name in names)),
                 month=path.months[month],
             )
             for names, month in first.sets
@@ -138,10 +138,6 @@ def _likeliest(decisions: Sequence[Row], spare: int) -> BreachSet | None:
     return BreachSet(
         funders=tuple(row["label"] for row in rows),
         agreements=tuple(one for row in rows for one in row["agreements"]),
-        loss_gbp=_pounds(found.loss),
+        loss_gbp=from_pence(found.loss),
         probability=found.probability,
     )
-
-
-def _pounds(pence: float) -> Decimal:
-    return Decimal(round(pence)).scaleb(-2)

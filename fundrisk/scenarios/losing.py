@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from decimal import Decimal
 from itertools import product
 from typing import TYPE_CHECKING, Any
 
@@ -11,6 +10,7 @@ import numpy as np
 from fundrisk.losses.distribution import Distribution, distribution
 from fundrisk.losses.draws import Draws
 from fundrisk.model.loss import Decision, LossAt, LossDistribution, OddsFrom
+from fundrisk.model.pounds import from_pence
 from fundrisk.model.words import Family
 
 if TYPE_CHECKING:
@@ -68,9 +68,9 @@ def _under(
         correlation=name,
         rho=rho,
         renewal_shift=shift,
-        expected_gbp=_pounds(found.expected + settled),
-        at_risk_gbp=_pounds(found.at_risk(level) + settled),
-        shortfall_gbp=_pounds(_shortfall(found, drawn, rows, rho, level) + settled),
+        expected_gbp=from_pence(found.expected + settled),
+        at_risk_gbp=from_pence(found.at_risk(level) + settled),
+        shortfall_gbp=from_pence(_shortfall(found, drawn, rows, rho, level) + settled),
     )
     return at, found.grid_gbp
 
@@ -120,14 +120,10 @@ def _decision(row: Row) -> Decision:
         agreements=tuple(row["agreements"]),
         group=row["group"],
         family=Family(row["family"]) if row["family"] else None,
-        loss_gbp_lo=_pounds(lowest + row["settled_lo"]),
-        loss_gbp_hi=_pounds(highest),
+        loss_gbp_lo=from_pence(lowest + row["settled_lo"]),
+        loss_gbp_hi=from_pence(highest),
         probability=row["probability_hi"],
         odds_from=OddsFrom(row["renewal_basis"]),
         renewed=row["renewal_renewed"],
         decided=row["renewal_ended"],
     )
-
-
-def _pounds(pence: float) -> Decimal:
-    return Decimal(round(pence)).scaleb(-2)

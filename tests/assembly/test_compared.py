@@ -16,7 +16,8 @@ from fundrisk.assembly.compared import (
     status_note,
 )
 from fundrisk.model.assessment import Assessment, Bounds, Measured
-from fundrisk.model.outcome import Money, Pounds
+from fundrisk.model.outcome import Money
+from fundrisk.model.pounds import Pounds
 from fundrisk.model.scenario import Baseline
 from fundrisk.model.words import Band, Family, LocalAuthorityStatus, Unit
 from tests.builders import rulebook

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from fundrisk.frames import frames_of
-from fundrisk.model.run_off import PoundBounds
+from fundrisk.model.pounds import Pounds
 from fundrisk.model.words import Family, Status
 from tests.builders import (
     DAY,
@@ -507,7 +507,7 @@ def test_a_doubtful_agreement_is_listed_as_such() -> None:
     found = _of(a_long_agreement(), an_agreement(status=None)).calendar[0]
 
     assert not found.confirmed
-    assert found.yearly == PoundBounds(lo=Decimal(0), hi=Decimal(12_000))
+    assert found.yearly == Pounds(lo=Decimal(0), hi=Decimal(12_000))
 
 
 # Going concern

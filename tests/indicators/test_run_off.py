@@ -12,7 +12,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from fundrisk.indicators._accrued import month_table
-from fundrisk.model.run_off import PoundBounds
+from fundrisk.model.pounds import Pounds
 from tests.builders import (
     DAY,
     a_cohort,
@@ -241,7 +241,7 @@ def test_own_earned_income_with_one_figure_may_be_nil() -> None:
 
     found = run_off_of(a_ledger(positions=[position])).months[0]
 
-    assert found.committed == PoundBounds(lo=Decimal(0), hi=Decimal(3_100))
+    assert found.committed == Pounds(lo=Decimal(0), hi=Decimal(3_100))
 
 
 def test_planned_cost_of_the_second_year_follows_the_plan() -> None:
@@ -291,7 +291,7 @@ def test_an_unknown_kind_of_funder_is_a_kind_of_its_own() -> None:
     assert found.by_family == {"unknown": found.committed}
 
 
-def _sum(parts: Iterable[PoundBounds]) -> tuple[Decimal, Decimal | None]:
+def _sum(parts: Iterable[Pounds]) -> tuple[Decimal, Decimal | None]:
     every = list(parts)
     highs = [part.hi for part in every if part.hi is not None]
     low = sum((part.lo for part in every), Decimal(0))

@@ -6,12 +6,12 @@ from datetime import date
 from decimal import Decimal
 from typing import Any
 
+from fundrisk.model.pounds import Pounds
 from fundrisk.model.run_off import (
     Cliff,
     Cover,
     Expiry,
     GoingConcern,
-    PoundBounds,
     RunOff,
     RunOffPeriod,
     SecuredUntil,
@@ -24,10 +24,10 @@ from tests.reports.builders import a_floor
 AS_OF = date(2024, 12, 31)
 
 
-def pounds(lo: int, hi: int | None = -1) -> PoundBounds:
+def pounds(lo: int, hi: int | None = -1) -> Pounds:
     """Pounds that are known, or from one amount to another."""
     most = lo if hi == -1 else hi
-    return PoundBounds(lo=Decimal(lo), hi=None if most is None else Decimal(most))
+    return Pounds(lo=Decimal(lo), hi=None if most is None else Decimal(most))
 
 
 def a_period(**changes: Any) -> RunOffPeriod:  # noqa: ANN401 - any field

@@ -15,10 +15,10 @@ from fundrisk.model.outcome import (
     ExposureMove,
     Figure,
     Money,
-    Pounds,
     ScenarioResult,
 )
 from fundrisk.model.parameter import Parameter
+from fundrisk.model.pounds import Pounds
 from fundrisk.model.scenario import Baseline
 from fundrisk.model.step import Becomes, Step, Whose
 from fundrisk.model.words import Band, Basis, Purpose

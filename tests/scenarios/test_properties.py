@@ -9,13 +9,13 @@ import polars as pl
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from fundrisk.frames import Frames, frames_of, once
-from fundrisk.pipeline import profile
-from fundrisk.scenarios.shocks import Today, futures, key
-from fundrisk.variants import SIGN, apart
+from fundrisk.frames import Frames, frames_of, held
+from fundrisk.pipeline import classes, profile
+from fundrisk.scenarios.shocks import futures, key
+from fundrisk.variants import SIGN, apart, cohort
 from tests.builders import DAY, a_position, rulebook
 from tests.properties.drawn import ledgers
-from tests.scenarios.worlds import COMMITTED, CONTINUATION
+from tests.scenarios.worlds import COMMITTED, CONTINUATION, today_of
 
 if TYPE_CHECKING:
     from fundrisk.model.ledger import Ledger
@@ -29,16 +29,10 @@ A_POUND = 100
 
 def worlds(frames: Frames) -> Frames:
     """Both baselines and every scenario of today."""
-    found = profile(frames, as_of=DAY, rulebook=rulebook())
-    today = Today(frames, once(found.classified), DAY, rulebook())
+    today = today_of(frames)
     now = [one for one in rulebook().scenarios if today.assessed_on(one) == DAY]
     parts = [futures(today, name, now) for name in (COMMITTED, CONTINUATION)]
-    return Frames(
-        *(
-            pl.concat([getattr(part, table) for part in parts]).collect().lazy()
-            for table in ("organisations", "agreements", "positions")
-        )
-    )
+    return held(cohort(parts))
 
 
 @QUICK
@@ -79,10 +73,8 @@ def _rises(before: Row, after: Row) -> list[str]:
 @given(ledger=ledgers())
 def test_a_stop_never_raises_an_annual_value(ledger: Ledger) -> None:
     """A part of the days at the same daily rate is worth no more a year."""
-    found = profile(worlds(frames_of(ledger)), as_of=DAY, rulebook=rulebook())
-    values = found.classified.select(
-        "org_id", "agreement_id", "yearly_hi", "yearly_lo"
-    ).collect()
+    found = classes(worlds(frames_of(ledger)), DAY, rulebook())
+    values = found.select("org_id", "agreement_id", "yearly_hi", "yearly_lo").collect()
     named = values.with_columns(variant=pl.col("org_id").str.split(SIGN).list.last())
     base = named.filter(variant=key(COMMITTED)).select("agreement_id", "yearly_hi")
     beside = named.join(base, on="agreement_id", suffix="_before")
@@ -108,8 +100,8 @@ def test_the_order_of_rows_does_not_matter(ledger: Ledger, seed: int) -> None:
 @given(ledger=ledgers())
 def test_a_renewal_is_worth_what_it_renews(ledger: Ledger) -> None:
     """Under continuation every renewal has the annual value of its agreement."""
-    found = profile(worlds(frames_of(ledger)), as_of=DAY, rulebook=rulebook())
-    values = found.classified.filter(
+    found = classes(worlds(frames_of(ledger)), DAY, rulebook())
+    values = found.filter(
         pl.col("org_id").str.ends_with(f"{SIGN}{key(CONTINUATION)}")
     ).collect()
     known = dict(values.select("agreement_id", "yearly_hi").iter_rows())

@@ -4,20 +4,25 @@ from __future__ import annotations
 
 from dataclasses import replace
 from functools import cache
+from typing import TYPE_CHECKING
 
-import polars as pl
 import pytest
 
 from fundrisk.assembly.compared import status_note
-from fundrisk.frames import Frames, collected, once
+from fundrisk.frames import Frames, held
 from fundrisk.model.assessment import Assessment
 from fundrisk.model.words import LocalAuthorityStatus
-from fundrisk.pipeline import assess, profile
+from fundrisk.pipeline import Profile, assessed
 from fundrisk.scenarios.shocks import Today, baseline, futures, key
-from fundrisk.variants import SIGN, apart
+from fundrisk.variants import SIGN, apart, cohort
 from tests.builders import Row, indicator_of, rulebook
-from tests.end_to_end.samples import LETTERS, NOW, imported
-from tests.scenarios.worlds import COMMITTED, CONTINUATION, scenario
+from tests.end_to_end.samples import LETTERS, NOW, imported, sample
+from tests.scenarios.worlds import COMMITTED, CONTINUATION, scenario, today_of
+
+if TYPE_CHECKING:
+    from datetime import date
+
+    from fundrisk.model.scenario import Scenario
 
 COUNCILS = ("SC-LA", "SC-CUT10", "SC-CUT15", "SC-CUT19", "SC-S114", "SC-LGR")
 BASELINES = (COMMITTED, CONTINUATION)
@@ -26,31 +31,40 @@ BASELINES = (COMMITTED, CONTINUATION)
 @cache
 def today(letter: str) -> Today:
     """A sample on the day."""
-    frames = imported(letter).frames
-    found = profile(frames, as_of=NOW, rulebook=rulebook())
-    return Today(frames, once(found.classified), NOW, rulebook())
+    return today_of(imported(letter).frames, as_of=NOW)
+
+
+def is_later(one: Scenario) -> bool:
+    """Whether it is looked at on a day after today."""
+    return today("a").assessed_on(one) > NOW
 
 
 @cache
 def world(letter: str, *, later: bool = False) -> Frames:
     """A sample under both baselines and every scenario of one day."""
-    sample = today(letter)
-    every = rulebook().scenarios
-    now = [one for one in every if (sample.assessed_on(one) > NOW) == later]
-    parts = [futures(sample, name, now) for name in BASELINES]
-    tables = (
-        pl.concat([getattr(part, table) for part in parts]).pipe(collected).lazy()
-        for table in ("organisations", "agreements", "positions")
-    )
-    return Frames(*tables)
+    now = [one for one in rulebook().scenarios if is_later(one) == later]
+    parts = [futures(today(letter), name, now) for name in BASELINES]
+    return held(cohort(parts))
+
+
+def day_of(letter: str, *, later: bool) -> date:
+    """The day on which the scenarios of today, or those that look ahead, are seen."""
+    return today(letter).assessed_on(scenario("SC-CONTRACT")) if later else NOW
 
 
 @cache
+def through(
+    letter: str, *, later: bool = False
+) -> tuple[Profile, tuple[Assessment, ...]]:
+    """Every variant of a sample in one pass through the whole corridor."""
+    read = replace(imported(letter), frames=world(letter, later=later))
+    day = day_of(letter, later=later)
+    return assessed(read, as_of=day, rulebook=rulebook(), drivers=False)
+
+
 def scores(letter: str, *, later: bool = False) -> dict[str, Row]:
-    """Every variant of a sample in one pass."""
-    day = today(letter).assessed_on(scenario("SC-CONTRACT")) if later else NOW
-    found = profile(world(letter, later=later), as_of=day, rulebook=rulebook())
-    rows = found.scored.iter_rows(named=True)
+    """The scored row of every variant of a sample."""
+    rows = through(letter, later=later)[0].scored.iter_rows(named=True)
     return {apart(row["org_id"])[1]: row for row in rows}
 
 
@@ -65,14 +79,13 @@ def net_loss(letter: str, name: str, months: int = 12) -> float:
 @pytest.mark.parametrize("letter", LETTERS)
 def test_every_scenario_of_every_sample_can_be_assessed(letter: str) -> None:
     """Through the whole corridor, today and three years on."""
-    sample = today(letter)
     for later in (False, True):
-        day = sample.assessed_on(scenario("SC-CONTRACT")) if later else NOW
-        read = replace(imported(letter), frames=world(letter, later=later))
-        found = assess(read, as_of=day, rulebook=rulebook(), drivers=False)
+        day = day_of(letter, later=later)
+        found = through(letter, later=later)[1]
         named = {apart(one.org_id)[1] for one in found}
 
-        assert len(named) == len(found) == (4 if later else 30)
+        count = sum(is_later(one) == later for one in rulebook().scenarios)
+        assert len(named) == len(found) == len(BASELINES) * (count + 1)
         assert all(isinstance(one, Assessment) and one.as_of == day for one in found)
 
 
@@ -126,7 +139,7 @@ def test_councils_cannot_take_from_g_what_they_took_before(name: str) -> None:
 def test_withdrawn_money_is_never_called_immune() -> None:
     """G and H say that it is gone; H, which has some left, says of what it speaks."""
     notes = {
-        letter: status_note(scenario("SC-LA"), rulebook(), _assessed(letter))
+        letter: status_note(scenario("SC-LA"), rulebook(), sample(letter))
         for letter in "bfgh"
     }
 
@@ -137,16 +150,10 @@ def test_withdrawn_money_is_never_called_immune() -> None:
     assert not any("immune" in note for note in notes.values())
 
 
-@cache
-def _assessed(letter: str) -> Assessment:
-    (found,) = assess(imported(letter), as_of=NOW, rulebook=rulebook(), drivers=False)
-    return found
-
-
 def test_combos_say_so_too() -> None:
     """A scenario that combines one about councils is about councils."""
-    note = status_note(scenario("SC-COMBO"), rulebook(), _assessed("g"))
-    other = status_note(scenario("SC-HEALTH"), rulebook(), _assessed("g"))
+    note = status_note(scenario("SC-COMBO"), rulebook(), sample("g"))
+    other = status_note(scenario("SC-HEALTH"), rulebook(), sample("g"))
 
     assert note.startswith("already withdrawn")
     assert other == ""
@@ -158,14 +165,14 @@ def test_f_loses_least_of_all_that_have_council_money() -> None:
     with_money = [
         letter
         for letter in LETTERS
-        if indicator_of(_assessed(letter), "local_authority_share").hi
+        if indicator_of(sample(letter), "local_authority_share").hi
     ]
 
     assert "f" in with_money
     assert min(with_money, key=lost.__getitem__) == "f"
     spend = 470_000
-    assert lost["f"] * spend < 0.1 * _assessed("f").annual_value
-    status = indicator_of(_assessed("f"), "local_authority_status").status
+    assert lost["f"] * spend < 0.1 * sample("f").annual_value
+    status = indicator_of(sample("f"), "local_authority_status").status
     assert status is not LocalAuthorityStatus.WITHDRAWN
 
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from fundrisk.frames import Frames, frames_of, once
 from fundrisk.model.scenario import Baseline
-from fundrisk.pipeline import profile
+from fundrisk.pipeline import classes
 from fundrisk.scenarios.shocks import Today, baseline, shocked
 from tests.builders import DAY, ORG, an_agreement, profiled_each, rulebook
 
@@ -43,8 +43,7 @@ def today_of(
     """A ledger and its classes on the day."""
     book = rules or rulebook()
     frames = ledger if isinstance(ledger, Frames) else frames_of(ledger)
-    found = profile(frames, as_of=as_of, rulebook=book)
-    return Today(frames, once(found.classified), as_of, book)
+    return Today(frames, once(classes(frames, as_of, book)), as_of, book)
 
 
 def scenario(name: str) -> Scenario:
@@ -90,7 +89,7 @@ def lost(ledger: Ledger, name: str, on: Baseline = CONTINUATION) -> float:
 
 def yearly(frames: Frames, as_of: date = DAY) -> dict[str, int]:
     """Annual values (pence, at most) by identifier."""
-    found = profile(frames, as_of=as_of, rulebook=rulebook()).classified.collect()
+    found = classes(frames, as_of, rulebook()).collect()
     return dict(found.select("agreement_id", "yearly_hi").iter_rows())
 
 

@@ -10,7 +10,8 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from fundrisk.model.assessment import Bounds
-    from fundrisk.model.outcome import Figure, Pounds
+    from fundrisk.model.outcome import Figure
+    from fundrisk.model.pounds import Pounds
 
 
 def is_known(sum_: Pounds | None) -> bool:

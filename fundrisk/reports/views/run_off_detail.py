@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 from rich.console import Group
 from rich.text import Text
 
-from fundrisk.model.run_off import NOTHING
+from fundrisk.model.pounds import NOTHING
 from fundrisk.model.words import Function
 from fundrisk.reports.views.amounts import between
 from fundrisk.reports.views.grid import Column, Grid
@@ -21,7 +21,8 @@ if TYPE_CHECKING:
 
     from rich.console import RenderableType
 
-    from fundrisk.model.run_off import PoundBounds, RunOff, RunOffPeriod
+    from fundrisk.model.pounds import Pounds
+    from fundrisk.model.run_off import RunOff, RunOffPeriod
     from fundrisk.reports.views.shapes import Shapes
 
 COLUMNS_A_TABLE = 6
@@ -57,7 +58,7 @@ def _table(
     title: str,
     periods: Sequence[RunOffPeriod],
     words: Mapping[Any, str],
-    parts: Callable[[RunOffPeriod], Mapping[Any, PoundBounds]],
+    parts: Callable[[RunOffPeriod], Mapping[Any, Pounds]],
 ) -> Iterator[RenderableType]:
     """One row a quarter, one column a name that has money; the widest are folded."""
     names = [name for name in words if any(name in parts(p) for p in periods)]
@@ -78,7 +79,7 @@ def _short(period: RunOffPeriod) -> Text:
     return Text(f"{period.last_day.day} {period.last_day:%b %Y}")
 
 
-def _amounts(parts: Mapping[Any, PoundBounds], names: Sequence[Any]) -> Iterator[Text]:
+def _amounts(parts: Mapping[Any, Pounds], names: Sequence[Any]) -> Iterator[Text]:
     for name in names:
         amount = parts.get(name, NOTHING)
         yield Text(between(amount.lo, amount.hi) if amount != NOTHING else "")
