@@ -247,7 +247,7 @@ def _own_line(
     until = pl.col("as_of") <= as_of
     last = pl.col("as_of").filter(until).max().over("org_id")
     counts = (pl.col("as_of") >= last).fill_null(value=True)
-    kept = pl.lit(MILLION)
+    kept = pl.lit(MILLION, dtype=pl.Int64())
     for one in steps:
         if one.touches_own_line:
             part = round(one.number(one.step.amount, default=1) * MILLION)
