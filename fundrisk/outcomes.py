@@ -85,7 +85,12 @@ def played(imported: Imported, today: Today, scenarios: Sequence[Scenario]) -> P
             scenario_result(
                 one,
                 today.rulebook,
-                _both(later.get(today.assessed_on(one), seen), org_id, one),
+                _both(
+                    later.get(today.assessed_on(one), seen),
+                    org_id,
+                    one,
+                    at_least=(one.id, org_id) in unsure,
+                ),
                 today=as_it_is,
                 untold=unsure.get((one.id, org_id), ()),
             )
@@ -134,31 +139,50 @@ def _renamed(one: Assessment) -> Assessment:
     return one.model_copy(update={"org_id": org_id, "issues": ()}) if name else one
 
 
-def _both(seen: Variants, org_id: str, scenario: Scenario) -> list[Against]:
-    return [_against(seen, org_id, scenario, base) for base in BASELINES]
+def _both(
+    seen: Variants, org_id: str, scenario: Scenario, *, at_least: bool
+) -> list[Against]:
+    return [
+        _against(seen, org_id, scenario, base, at_least=at_least) for base in BASELINES
+    ]
 
 
 def _against(
-    seen: Variants, org_id: str, scenario: Scenario, base: Baseline
+    seen: Variants,
+    org_id: str,
+    scenario: Scenario,
+    base: Baseline,
+    *,
+    at_least: bool,
 ) -> Against:
     before, after = seen[org_id, key(base)], seen[org_id, key(base, scenario)]
     return compared(
         before.assessment,
         after.assessment,
         baseline=base,
-        money=_money(before.row, after.row),
+        money=_money(before.row, after.row, at_least=at_least),
     )
 
 
-def _money(before: Row, after: Row) -> Money:
-    """Pounds that go; of published awards alone nobody knows what is left."""
+def _money(before: Row, after: Row, *, at_least: bool) -> Money:
+    """Pounds that go; of published awards alone nobody knows what is left.
+
+    Where an agreement may go as well and is not counted, they are the least. What is
+    left of a loss that is not known is not known either.
+    """
     incomes = {
         f"lost_{months}m": lost(*(_sum(row, f"income_{months}m") for row in (b, a)))
         for months in (12, 24, 36)
         for b, a in ((before, after),)
     }
     net = lost(*(_sum(row, "contribution_12m") for row in (before, after)))
-    return Money(**incomes, net_12m=net)
+    found = {**incomes, "net_12m": net if incomes["lost_12m"] else None}
+    return Money(
+        **{
+            name: sum_.model_copy(update={"hi": None}) if at_least and sum_ else sum_
+            for name, sum_ in found.items()
+        }
+    )
 
 
 def _sum(row: Row, name: str) -> Pounds | None:

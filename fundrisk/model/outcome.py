@@ -94,7 +94,8 @@ class ScenarioResult(Noun):
     ahead; a breach is looked for as far as ``breach_horizon_months`` from it.
     ``parameters`` are those of the scenario and of what it combines.
     ``status_note`` says what the figures alone would hide; ``untold`` are the
-    agreements of which nobody can tell whether the scenario is about them.
+    agreements of which nobody can tell whether the scenario is about them, or too
+    little to carry them on; the sums are then the least.
     """
 
     id: str

@@ -21,6 +21,11 @@ rolling = pl.col("open_ended").fill_null(value=False)
 over = (pl.col("end") < 0).fill_null(value=False)
 """The past stays as it was."""
 
+doubtful = pl.col("perhaps") & ~(
+    pl.col("sure") & pl.col("dates_known") & ~pl.col("amount_unknown")
+)
+"""It may count, and is too little known to be carried on."""
+
 
 VARIANT = "variant"
 """The number of the variant that a row belongs to."""
@@ -79,10 +84,10 @@ def _words(one: Happening) -> Iterator[pl.Expr]:
     if of.largest_group:
         largest = "largest" if of.family is None else "largest_alike"
         is_largest = (pl.col("group") == pl.col(largest)).fill_null(value=False)
-        told = (
+        placed = (
             pl.lit(value=True) if of.family is None else pl.col("family").is_not_null()
         )
-        yield pl.when(told).then(is_largest)
+        yield pl.when(placed & (is_largest | ~doubtful)).then(is_largest)
     if of.unsigned:
         yield ~pl.col("sure") & (pl.col("status") != Status.CONFIRMED.value)
     if of.rival_from is not None:

@@ -17,7 +17,7 @@ from fundrisk.clock import months_after
 from fundrisk.frames import Frames
 from fundrisk.model.scenario import Baseline
 from fundrisk.scenarios.carried_on import carried_on, renewable
-from fundrisk.scenarios.chosen import VARIANT, choices, over, with_facts
+from fundrisk.scenarios.chosen import VARIANT, choices, doubtful, over, with_facts
 from fundrisk.scenarios.days import with_days_of_change
 from fundrisk.scenarios.effects import renewed, signed
 from fundrisk.scenarios.happening import happenings, look_ahead_months
@@ -152,10 +152,13 @@ def untold(today: Today, scenario: Scenario) -> pl.LazyFrame:
     """Agreements (``org_id``, ``agreement_id``) that a step may be about or not.
 
     A field is missing (a family, a term, a purpose, an answer): the scenario leaves
-    them as they are, and a report has to name them.
+    them as they are, and a report has to name them. The same holds for what it is
+    about and nobody carries on, as its amount, its days or its status are in doubt.
     """
     steps = happenings((scenario,), today.rulebook)
-    unsure = pl.any_horizontal(pl.col(one.chosen).is_null() for one in steps)
+    unsure = pl.any_horizontal(
+        pl.col(one.chosen).is_null() | (pl.col(one.chosen) & doubtful) for one in steps
+    )
     return (
         with_facts(today.book, today.frames.positions, as_of=today.as_of)
         .with_columns(pl.lit(0).alias(VARIANT))
@@ -230,5 +233,5 @@ def _own_line(
         if one.touches_own_line:
             part = round(one.number(one.step.amount, default=1) * MILLION)
             is_here = (pl.col(VARIANT) == one.variant) & counts
-            kept = pl.when(is_here).then(kept * part // MILLION).otherwise(kept)
+            kept = kept * pl.when(is_here).then(part).otherwise(MILLION) // MILLION
     return positions.with_columns(pl.col(*OWN_LINE) * kept // MILLION)

@@ -91,6 +91,15 @@ def test_everything_can_be_cut_at_once(tmp_path: Path) -> None:
     assert rows["A3"]["annual_amount_pence"] == 600_000
 
 
+def test_many_steps_take_no_longer_than_their_number(tmp_path: Path) -> None:
+    """Each of 40 leaves all; the own-earned line is read through every one of them."""
+    step = "  - of:\n      every: true\n    amount: 1\n"
+    half = "  - of:\n      every: true\n    amount: 0.5\n"
+    rows = after(tmp_path, f"steps:\n{step * 39}{half}")
+
+    assert float(pounds(rows["A1"]["amount_pence"])) == 18_250
+
+
 def test_scenarios_of_ones_own_can_be_combined_with_ours(tmp_path: Path) -> None:
     """SC-CUT10, and what is unrestricted comes back as a contract."""
     rows = after(

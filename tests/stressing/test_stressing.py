@@ -24,6 +24,7 @@ from tests.end_to_end.samples import LETTERS, NOW, SAMPLES, imported, sample
 from tests.losses.plain import Draw, outcomes
 
 if TYPE_CHECKING:
+    from fundrisk.model.agreement import Agreement
     from fundrisk.model.loss import LossAt
     from fundrisk.model.outcome import Against, ScenarioResult
     from fundrisk.model.stress import Stress
@@ -316,6 +317,30 @@ def test_no_stress_changes_what_a_check_says() -> None:
     (again,) = assess(imported("a"), as_of=NOW, rulebook=rulebook())
 
     assert again == sample("a")
+
+
+@pytest.mark.parametrize("missing", ["amount", "starts_on", "ends_on", "status"])
+def test_a_gap_in_council_money_never_makes_its_loss_smaller(missing: str) -> None:
+    """What is too little known to be renewed is named, and the loss may be more."""
+    council = {"funder": "Elm Borough Council", "funder_family": "local_gov"}
+    signed = an_agreement(starts_on="2024-04-01", ends_on="2025-03-31", **council)
+    trust = an_agreement(starts_on="2024-04-01", ends_on="2026-03-31")
+    gap = signed.model_copy(update={missing: None, "title": "Advice"})
+    wanted = scenarios_of(rulebook(), ["SC-LA", "SC-S114", "SC-CUT10"])
+
+    def played_out(one: Agreement) -> tuple[ScenarioResult, ...]:
+        frames = frames_of(a_ledger(one, trust))
+        ledger = Imported(frames=frames, issues=(), inputs=())
+        (found,) = stressed(ledger, wanted, as_of=NOW, rulebook=rulebook())
+        return found.scenarios
+
+    for whole, less in zip(played_out(signed), played_out(gap), strict=True):
+        known, unknown = whole.against[0].money, less.against[0].money
+        assert known.lost_36m is not None
+        assert (known.lost_36m.hi or 0) > 0
+        for sum_ in (unknown.lost_12m, unknown.lost_36m, unknown.net_12m):
+            assert sum_ is None or sum_.hi is None
+        assert less.untold == ("Advice",)
 
 
 def test_own_earnings_alone_leave_no_funder_to_lose() -> None:

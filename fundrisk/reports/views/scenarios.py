@@ -62,6 +62,8 @@ HEADS = (
     "headline",
 )
 
+UNKNOWN = "not known"
+
 
 def scenarios(results: Sequence[ScenarioResult], shapes: Shapes) -> RenderableType:
     """A table against continuation, then a block for each scenario.
@@ -137,8 +139,8 @@ def _figures(one: ScenarioResult) -> list[tuple[str, Text]]:
 def _loss(money: Money) -> str:
     """Income lost, and what is left of the loss when costs end with the money."""
     sums = (money.lost_12m, money.lost_24m, money.lost_36m)
-    if all(one is None for one in sums):
-        return "Income lost: not known."
+    if all(map(_is_unknown, sums)):
+        return f"Income lost: {UNKNOWN}."
     if all(one is not None and one.hi == 0 for one in sums):
         return "No income lost within 36 months."
     first, second, third = map(_pounds, sums)
@@ -147,7 +149,11 @@ def _loss(money: Money) -> str:
 
 
 def _pounds(sum_: Pounds | None) -> str:
-    return "not known" if sum_ is None else between(sum_.lo, sum_.hi)
+    return UNKNOWN if _is_unknown(sum_) or sum_ is None else between(sum_.lo, sum_.hi)
+
+
+def _is_unknown(sum_: Pounds | None) -> bool:
+    return sum_ is None or (sum_.hi is None and not round(sum_.lo))
 
 
 def _months(figure: Figure, horizon: int) -> str:
@@ -219,7 +225,8 @@ def _rests_on(one: ScenarioResult, shapes: Shapes) -> Iterator[RenderableType]:
     if one.untold:
         titles = listed([said(title) for title in one.untold])
         yield Text(
-            f"Left as they are, as nobody can tell whether it is them: {titles}."
+            "Not in these figures, as nobody can tell whether it is them, or too "
+            f"little is known of them: {titles}. So what is lost may be more."
         )
     for cited in (one.citation, *one.also):
         yield note(f"“{cited.quote}” {cited.evidence}, line {cited.line}")
