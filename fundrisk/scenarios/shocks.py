@@ -228,10 +228,11 @@ def _own_line(
     until = pl.col("as_of") <= as_of
     last = pl.col("as_of").filter(until).max().over("org_id")
     counts = (pl.col("as_of") >= last).fill_null(value=True)
-    kept = pl.lit(MILLION)
+    kept = pl.lit(MILLION, dtype=pl.Int64())
     for one in steps:
         if one.touches_own_line:
             part = round(one.number(one.step.amount, default=1) * MILLION)
             is_here = (pl.col(VARIANT) == one.variant) & counts
-            kept = kept * pl.when(is_here).then(part).otherwise(MILLION) // MILLION
+            ratio = pl.when(is_here).then(part).otherwise(MILLION).cast(pl.Int64())
+            kept = kept * ratio // MILLION
     return positions.with_columns(pl.col(*OWN_LINE) * kept // MILLION)
