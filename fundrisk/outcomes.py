@@ -20,11 +20,11 @@ from fundrisk.model.pounds import Pounds, from_pence
 from fundrisk.model.scenario import Baseline
 from fundrisk.pence import BOUNDED_BELOW
 from fundrisk.pipeline import assessed, narrowed
-from fundrisk.scenarios.shocks import Today, futures, key, undated, untold
+from fundrisk.scenarios.shocks import Today, futures, key, left_alone
 from fundrisk.variants import apart, cohort
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Sequence
     from datetime import date
 
     from fundrisk.assembly.rows import Row
@@ -46,6 +46,8 @@ class Seen:
     assessment: Assessment
     row: Row
 
+
+NOTHING_LEFT = LeftAsTheyAre()
 
 Variants = dict[tuple[str, str], Seen]
 """By organisation and name of the variant."""
@@ -83,12 +85,7 @@ def played(imported: Imported, today: Today, scenarios: Sequence[Scenario]) -> P
     passed, first = _today(imported, today, by_day.pop(today.as_of, ()))
     seen = {key: one for key, one in first.items() if key[1]}
     later = {day: _pass(imported, today, each, day) for day, each in by_day.items()}
-    adrift = _titles(today, scenarios, undated)
-    unsure = {
-        place: tuple(one for one in titles if one not in adrift.get(place, ()))
-        for place, titles in _titles(today, scenarios, untold).items()
-    }
-    doubts = {place for found in (unsure, adrift) for place in found if found[place]}
+    left = _titles(today, scenarios)
     now = {org_id: one.assessment for (org_id, name), one in first.items() if not name}
     results = {
         org_id: tuple(
@@ -99,12 +96,10 @@ def played(imported: Imported, today: Today, scenarios: Sequence[Scenario]) -> P
                     later.get(today.assessed_on(one), seen),
                     org_id,
                     one,
-                    at_least=(one.id, org_id) in doubts,
+                    at_least=(one.id, org_id) in left,
                 ),
                 today=as_it_is,
-                left=LeftAsTheyAre(
-                    unsure.get((one.id, org_id), ()), adrift.get((one.id, org_id), ())
-                ),
+                left=left.get((one.id, org_id), NOTHING_LEFT),
             )
             for one in scenarios
         )
@@ -119,7 +114,8 @@ def _today(
     """The organisations themselves, and today's scenarios beside them."""
     beside = _futures(today, scenarios) if scenarios else []
     whole = replace(imported, frames=cohort([today.frames, *beside]))
-    passed, found = _assessed(whole, today.as_of, today.rulebook)
+    listed = today.frames.organisations
+    passed, found = _assessed(whole, today.as_of, today.rulebook, listed)
     themselves = [org_id for org_id, name in found if not name]
     return narrowed(passed, themselves), found
 
@@ -137,9 +133,13 @@ def _futures(today: Today, scenarios: Sequence[Scenario]) -> list[Frames]:
 
 
 def _assessed(
-    whole: Imported, day: date, rulebook: Rulebook
+    whole: Imported, day: date, rulebook: Rulebook, listed: pl.LazyFrame | None = None
 ) -> tuple[Profile, Variants]:
-    passed, made = assessed(whole, as_of=day, rulebook=rulebook, drivers=False)
+    """Agreements are listed only of the organisations ``listed``."""
+    few = whole.frames.organisations.clear() if listed is None else listed
+    passed, made = assessed(
+        whole, as_of=day, rulebook=rulebook, drivers=False, listed=few
+    )
     rows = {row["org_id"]: row for row in passed.scored.iter_rows(named=True)}
     found = {apart(one.org_id): Seen(_renamed(one), rows[one.org_id]) for one in made}
     return passed, found
@@ -206,17 +206,23 @@ def _sum(row: Row, name: str) -> Pounds | None:
 
 
 def _titles(
-    today: Today,
-    scenarios: Sequence[Scenario],
-    which: Callable[[Today, Scenario], pl.LazyFrame],
-) -> dict[tuple[str, str], tuple[str, ...]]:
+    today: Today, scenarios: Sequence[Scenario]
+) -> dict[tuple[str, str], LeftAsTheyAre]:
     """Titles of the agreements that a scenario leaves as they are, by both ids."""
     titles = today.classified.select(
         "org_id", "agreement_id", shown=pl.coalesce("title", "agreement_id")
     )
-    found: dict[tuple[str, str], tuple[str, ...]] = {}
-    for one in scenarios:
-        rows = which(today, one).join(titles, on=["org_id", "agreement_id"])
-        for org_id, title in collected(rows).select("org_id", "shown").iter_rows():
-            found[one.id, org_id] = (*found.get((one.id, org_id), ()), title)
+    rows = left_alone(today, scenarios).join(
+        titles, on=["org_id", "agreement_id"], maintain_order="left"
+    )
+    told = rows.select("variant", "org_id", "shown", "undated").pipe(collected)
+    found: dict[tuple[str, str], LeftAsTheyAre] = {}
+    for number, org_id, title, undated in told.iter_rows():
+        place = (scenarios[number].id, org_id)
+        known = found.get(place, NOTHING_LEFT)
+        found[place] = (
+            known._replace(undated=(*known.undated, title))
+            if undated
+            else known._replace(untold=(*known.untold, title))
+        )
     return found

@@ -156,14 +156,23 @@ def assess(
 
 
 def assessed(
-    imported: Imported, *, as_of: date, rulebook: Rulebook, drivers: bool
+    imported: Imported,
+    *,
+    as_of: date,
+    rulebook: Rulebook,
+    drivers: bool,
+    listed: pl.LazyFrame | None = None,
 ) -> tuple[Profile, tuple[Assessment, ...]]:
-    """The same with the pass that they come from."""
+    """The same with the pass that they come from.
+
+    ``listed`` are the organisations whose agreements are listed, where not all are.
+    """
     frames = _in_memory(imported.frames)
     cohort = _with_copies(frames, as_of) if drivers else frames
     book = once(classes(cohort, as_of, rulebook))
     passed = _profiled(book, cohort, as_of, rulebook)
-    reasoned = _reasoned(passed.classified, frames, rulebook)
+    theirs = frames.organisations if listed is None else listed
+    reasoned = _reasoned(passed.classified, theirs, rulebook)
     provenance = Provenance(
         tool="fundrisk",
         tool_version=__version__,
@@ -235,12 +244,14 @@ def _both(originals: pl.LazyFrame, copies: pl.LazyFrame, key: pl.Expr) -> pl.Laz
     return pl.concat([originals, renamed])
 
 
-def _reasoned(book: pl.LazyFrame, frames: Frames, rulebook: Rulebook) -> pl.DataFrame:
+def _reasoned(
+    book: pl.LazyFrame, organisations: pl.LazyFrame, rulebook: Rulebook
+) -> pl.DataFrame:
     """The agreements of the ledger itself, with suggestions and reasons."""
-    own = book.join(frames.organisations, on="org_id", how="semi")
+    own = book.join(organisations, on="org_id", how="semi")
     return (
         own.pipe(with_suggested_successor, conventions=rulebook.conventions)
-        .pipe(with_suggested_functions, frames.organisations, rulebook.function_words)
+        .pipe(with_suggested_functions, organisations, rulebook.function_words)
         .pipe(with_reasons, conventions=rulebook.conventions)
         .sort(PLACE)
         .pipe(collected)

@@ -149,41 +149,39 @@ def key(name: Baseline, scenario: Scenario | None = None) -> str:
 
 
 def untold(today: Today, scenario: Scenario) -> pl.LazyFrame:
-    """Agreements (``org_id``, ``agreement_id``) that a step may be about or not.
+    """Agreements (``org_id``, ``agreement_id``) that a step may be about or not."""
+    rows = left_alone(today, (scenario,)).filter("untold")
+    return rows.select("org_id", "agreement_id")
 
-    A field is missing (a family, a term, a purpose, an answer): the scenario leaves
-    them as they are, and a report has to name them. The same holds for what it is
-    about and nobody carries on, as its amount, its days or its status are in doubt.
+
+def left_alone(today: Today, scenarios: Sequence[Scenario]) -> pl.LazyFrame:
+    """Agreements that scenarios leave as they are, and a report has to name.
+
+    Returns:
+        ``variant`` (place of the scenario), ``org_id``, ``agreement_id`` and two flags.
+        ``untold``: a field is missing (a family, a term, a purpose, an answer), or it
+        is about what nobody carries on, as its amount, its days or its status are in
+        doubt. ``undated``: it is about it, and nobody knows when its money stops, so
+        that a scenario cannot take it away. What is lost is then a lower bound.
     """
-    steps = happenings((scenario,), today.rulebook)
-    unsure = pl.any_horizontal(
-        pl.col(one.chosen).is_null() | (pl.col(one.chosen) & doubtful) for one in steps
-    )
+    steps = happenings(tuple(scenarios), today.rulebook)
+    chosen = [pl.col(one.chosen) for one in steps]
+    unsure = pl.any_horizontal(one.is_null() | (one & doubtful) for one in chosen)
+    about = pl.any_horizontal(one.fill_null(value=False) for one in chosen)
+    numbers = pl.LazyFrame({VARIANT: range(len(scenarios))})
     return (
         with_facts(today.book, today.frames.positions, as_of=today.as_of)
-        .with_columns(pl.lit(0).alias(VARIANT))
+        .filter("in_book")
+        .join(numbers, how="cross")
         .with_columns(choices(steps))
-        .filter(unsure & ~over & pl.col("in_book"))
-        .select("org_id", "agreement_id")
-    )
-
-
-def undated(today: Today, scenario: Scenario) -> pl.LazyFrame:
-    """Agreements (the same columns) that a step is about, and that have no known dates.
-
-    Nobody knows when their money stops, so a scenario cannot take it away, and what it
-    costs is no more than a lower bound.
-    """
-    steps = happenings((scenario,), today.rulebook)
-    about = pl.any_horizontal(
-        pl.col(one.chosen).fill_null(value=False) for one in steps
-    )
-    return (
-        with_facts(today.book, today.frames.positions, as_of=today.as_of)
-        .with_columns(pl.lit(0).alias(VARIANT))
-        .with_columns(choices(steps))
-        .filter(about & pl.col("perhaps") & ~pl.col("dates_known") & pl.col("in_book"))
-        .select("org_id", "agreement_id")
+        .select(
+            VARIANT,
+            "org_id",
+            "agreement_id",
+            untold=unsure & ~over,
+            undated=about & pl.col("perhaps") & ~pl.col("dates_known"),
+        )
+        .filter(pl.col("untold") | pl.col("undated"))
     )
 
 
