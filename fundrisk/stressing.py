@@ -34,7 +34,7 @@ if TYPE_CHECKING:
 
     from fundrisk.frames import Frames
     from fundrisk.importers.imported import Imported
-    from fundrisk.model.assessment import Assessment
+    from fundrisk.model.assessment import Assessment, NextStep
     from fundrisk.model.loss import LossDistribution
     from fundrisk.model.rule import Rulebook
     from fundrisk.model.scenario import Scenario
@@ -42,7 +42,7 @@ if TYPE_CHECKING:
     from fundrisk.pipeline import Profile
     from fundrisk.shortfalls import Losses
 
-SHORTFALL = "shortfall_to_headroom"
+SHORTFALL, RENEW = "shortfall_to_headroom", "renew"
 ELSE = {
     Baseline.CONTINUATION: "all else is renewed as it is",
     Baseline.COMMITTED: "of what is signed, nothing is renewed",
@@ -122,9 +122,14 @@ def check_under(  # noqa: PLR0913 - what a command hands over
         day = today.assessed_on(wanted)
         found += assess(after, as_of=day, rulebook=rulebook)
     return tuple(
-        one.model_copy(update={"supposed": words})
+        one.model_copy(update={"supposed": words, "next_steps": _still_open(one)})
         for one in sorted(found, key=lambda one: one.org_id)
     )
+
+
+def _still_open(one: Assessment) -> tuple[NextStep, ...]:
+    """Whom to ask for a renewal is what the scenario has answered."""
+    return tuple(step for step in one.next_steps if step.kind != RENEW)
 
 
 def scenarios_of(rulebook: Rulebook, ids: Sequence[str]) -> tuple[Scenario, ...]:

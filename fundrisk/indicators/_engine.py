@@ -34,7 +34,7 @@ QUARTERS_A_YEAR = 4
 _PASSED_ON = (
     r"(?:total_lo|total_hi|unbounded|non_recurring_proceeds_pence|position_as_of|value\..*|remit_.*|target_cost_.*"
     r"|function_fragility\..*\.(?:least|most)|function_runway\..*\.(?:lo|hi)"
-    r"|(?:income|contribution)_\d+m\..*|uncosted_12m|months_to_breach\.(?:floor_pence|floor_basis|pots)"
+    r"|(?:income|contribution)_\d+m\..*|months_to_breach\.(?:floor_pence|floor_basis|pots)"
     r"|fewest_funders_to_breach\.none_possible)"
 )
 """Sums that scoring and reports read beside the indicators."""

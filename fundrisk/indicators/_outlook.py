@@ -25,7 +25,7 @@ ENDS = (("lo", "hi"), ("hi", "lo"))
 
 
 def outlook_sums(as_of: date) -> dict[str, pl.Expr]:
-    """Over an organisation's lines: what is free, and its uncosted part, by year.
+    """Over an organisation's lines: what is free, by year.
 
     Where costs are not known the whole amount counts as free, and nothing strands. The
     income itself is summed by committed cover.
@@ -40,8 +40,7 @@ def outlook_sums(as_of: date) -> dict[str, pl.Expr]:
             sums[f"contribution.{months}.{end}"] = (
                 given.fill_null(0).sum() - stranded.fill_null(0).sum()
             )
-    coming = committed_until(as_of, MONTHS_A_YEAR, "hi").fill_null(0)
-    return sums | {"uncosted_12m": (pl.col("uncosted") * coming).sum()}
+    return sums
 
 
 def outlook() -> list[pl.Expr]:

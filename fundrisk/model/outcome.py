@@ -66,7 +66,8 @@ class Against(Noun):
     """A scenario against one baseline.
 
     ``exposures`` holds only those whose band moved; ``not_assessed`` says what could
-    not be compared, and why. ``assessment`` is the whole of the scenario's.
+    not be compared, and why. ``assessment`` is that of the scenario, its
+    agreements unlisted: ``check --scenario`` lists them.
     """
 
     baseline: Baseline

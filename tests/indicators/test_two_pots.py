@@ -64,15 +64,6 @@ def test_what_reaches_the_unrestricted_pot(
     )
 
 
-def test_uncosted_income_is_named() -> None:
-    """£9,000 of the coming year are of unknown cost."""
-    unknown = an_agreement(**{**COSTED, "overhead_recovered": None})
-    row = measured(a_ledger(unknown, an_agreement(**COSTED)))
-
-    assert row["uncosted_12m"] == 9_000_00
-    assert row["income_12m.lo"] == row["income_12m.hi"] == 18_000_00
-
-
 @pytest.mark.parametrize(
     ("starts_on", "days", "stranded"),
     [
