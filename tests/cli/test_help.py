@@ -26,7 +26,16 @@ def test_help_names_every_command(call: tuple[str, ...]) -> None:
     assert ran.returncode == 0
     assert ran.stderr == ""
     assert commands == {
-        *("check", "classify", "import", "template", "screen", "offer", "version"),
+        *(
+            "check",
+            "classify",
+            "import",
+            "template",
+            "screen",
+            "offer",
+            "stress",
+            "version",
+        ),
         "rules",
     }
     assert commands.isdisjoint(LATER)

@@ -133,7 +133,7 @@ def test_one_scale_moves_alone() -> None:
         ("cover_below_a_quarter", 0.3, 0.2),
         ("income_fell_by_a_quarter", 0.2, 0.3),
         ("no_live_funding", 1, 1),
-        ("one_funder_breaks_the_floor", 2, 2),
+        ("one_funder_breaks_the_floor", 1, 1),
         ("two_functions_uncovered", 2, 2),
     ],
 )
