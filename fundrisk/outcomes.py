@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, replace
 from itertools import groupby
 from typing import TYPE_CHECKING
@@ -82,9 +83,8 @@ def played(imported: Imported, today: Today, scenarios: Sequence[Scenario]) -> P
             sorted(scenarios, key=today.assessed_on), key=today.assessed_on
         )
     }
-    passed, first = _today(imported, today, by_day.pop(today.as_of, ()))
+    passed, first, later = _passes(imported, today, by_day)
     seen = {key: one for key, one in first.items() if key[1]}
-    later = {day: _pass(imported, today, each, day) for day, each in by_day.items()}
     left = _titles(today, scenarios)
     now = {org_id: one.assessment for (org_id, name), one in first.items() if not name}
     results = {
@@ -106,6 +106,23 @@ def played(imported: Imported, today: Today, scenarios: Sequence[Scenario]) -> P
         for org_id, as_it_is in now.items()
     }
     return Played(passed, now, results)
+
+
+def _passes(
+    imported: Imported, today: Today, by_day: dict[date, tuple[Scenario, ...]]
+) -> tuple[Profile, Variants, dict[date, Variants]]:
+    """Today's pass and what it found; what those of later days found.
+
+    Later days are worked out beside today, as small frames leave a processor idle.
+    """
+    with ThreadPoolExecutor(1) as aside:
+        later = {
+            day: aside.submit(_pass, imported, today, each, day)
+            for day, each in by_day.items()
+            if day != today.as_of
+        }
+        passed, first = _today(imported, today, by_day.get(today.as_of, ()))
+        return passed, first, {day: one.result() for day, one in later.items()}
 
 
 def _today(

@@ -7,6 +7,7 @@ ledger → pass → run-off, losses, reverse stress
 
 from __future__ import annotations
 
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -158,10 +159,14 @@ def stressed(
 ) -> tuple[Stress, ...]:
     """The same of what was read, in the order of the organisations."""
     today = _today(imported.frames, as_of, rulebook)
-    seen = played(imported, today, scenarios)
-    offs = run_offs(seen.passed, today.frames, rulebook, as_of)
-    lost = losses(seen.passed, rulebook, as_of)
-    changes = what_would_change(today.frames, as_of=as_of, rulebook=rulebook)
+    with ThreadPoolExecutor(1) as aside:  # as small frames leave a processor idle
+        searched = aside.submit(
+            what_would_change, today.frames, as_of=as_of, rulebook=rulebook
+        )
+        seen = played(imported, today, scenarios)
+        offs = run_offs(seen.passed, today.frames, rulebook, as_of)
+        lost = losses(seen.passed, rulebook, as_of)
+        changes = searched.result()
     tested = _tested(seen.passed, today, lost) if sensitive else {}
     return tuple(
         Stress(

@@ -12,7 +12,7 @@ from fundrisk import __version__
 from tests.cli.running import fundrisk
 
 HEAVY = ("polars", "pydantic", "rich", "yaml", "numpy")
-LATER = ("report", "stress", "compare", "serve")
+LATER = ("report", "compare", "serve")
 
 
 @pytest.mark.parametrize("call", [(), ("--help",)], ids=["bare", "help"])
