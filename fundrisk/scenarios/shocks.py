@@ -166,8 +166,11 @@ def left_alone(today: Today, scenarios: Sequence[Scenario]) -> pl.LazyFrame:
     """
     steps = happenings(tuple(scenarios), today.rulebook)
     chosen = [pl.col(one.chosen) for one in steps]
-    unsure = pl.any_horizontal(one.is_null() | (one & doubtful) for one in chosen)
-    about = pl.any_horizontal(one.fill_null(value=False) for one in chosen)
+    none = pl.lit(value=False)
+    unsure = pl.any_horizontal(
+        none, *(one.is_null() | (one & doubtful) for one in chosen)
+    )
+    about = pl.any_horizontal(none, *(one.fill_null(value=False) for one in chosen))
     numbers = pl.LazyFrame({VARIANT: range(len(scenarios))})
     return (
         with_facts(today.book, today.frames.positions, as_of=today.as_of)
