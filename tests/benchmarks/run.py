@@ -18,6 +18,7 @@ from tests.benchmarks.cohort import write_cohort
 from tests.benchmarks.grant_lines import grant_lines
 from tests.benchmarks.loss_distribution import loss_lines
 from tests.benchmarks.measure import HEADING, Pair, pair, row, run
+from tests.benchmarks.stress_lines import stress_lines
 
 HERE = Path(__file__).parent
 ROOT = HERE.parents[1]
@@ -36,6 +37,7 @@ def main(*, largest: int) -> None:
     lines += _check_lines(
         pair(CHECK, ("-c", IMPORTS), TIMES), pair(CHECK, ("-c", USED), TIMES)
     )
+    lines += stress_lines()
     lines += loss_lines()
     with TemporaryDirectory() as folder:
         lines += grant_lines(Path(folder))
