@@ -16,6 +16,11 @@ if TYPE_CHECKING:
 
 TIMES = 5
 LETTERS = "deg"
+ABOUT = (
+    "Run-off, fifteen scenarios against two baselines, losses, reverse stress and what "
+    "would change; reading and printing left out."
+)
+RATIOS = "Ratio run by run: wall {wall:.2f}, processor {cpu:.2f}."
 
 
 def stress_lines() -> list[str]:
@@ -27,8 +32,7 @@ def stress_lines() -> list[str]:
     return [
         "## A full stress of one organisation",
         "",
-        "Run-off, fifteen scenarios against two baselines, losses, reverse stress and "
-        "what would change; reading and printing left out.",
+        ABOUT,
         "",
         "| ledger | agreements in force | computing, wall s | processor s |",
         "|---|---:|---:|---:|",
@@ -38,8 +42,7 @@ def stress_lines() -> list[str]:
         row("`fundrisk stress lio_e`", whole.ours),
         row("beside `fundrisk check lio_e`", whole.floor),
         "",
-        f"Ratio run by run: wall {whole.wall_ratio:.2f}, processor "
-        f"{whole.cpu_ratio:.2f}.",
+        RATIOS.format(wall=whole.wall_ratio, cpu=whole.cpu_ratio),
         "",
     ]
 
