@@ -11,11 +11,10 @@ import polars as pl
 from fundrisk.errors import CallError
 from fundrisk.frames import Frames, collected, held
 from fundrisk.funders.resolve import with_source
-from fundrisk.importers.chosen import chosen
 from fundrisk.model.offer import OfferResult
 from fundrisk.model.words import Family
 from fundrisk.pipeline import assess, classes
-from fundrisk.reading import load_decisions, load_rules, read_ledger
+from fundrisk.reading import load_rules, read_chosen
 from fundrisk.scenarios.offers import (
     ID,
     UNNAMED,
@@ -65,8 +64,7 @@ def compare(  # noqa: PLR0913 - what a command hands over
         orgs: Identifiers or parts of names; given, only those organisations.
     """
     rulebook = load_rules(rules)
-    read = read_ledger(source, rules, load_decisions(mapping))
-    (imported,) = chosen([read], orgs)
+    (imported,) = read_chosen([source], rules, mapping, orgs)
     return offered(imported, offer, as_of=as_of, rulebook=rulebook)
 
 

@@ -23,10 +23,9 @@ from fundrisk.classify.suggested_functions import with_suggested_functions
 from fundrisk.frames import ORGANISATIONS, Frames, collected, conform, once
 from fundrisk.funders.doubts import funder_issues
 from fundrisk.funders.resolve import with_source
-from fundrisk.importers.chosen import chosen
 from fundrisk.indicators._engine import Measured, measure
 from fundrisk.model.assessment import Assessment, Provenance
-from fundrisk.reading import load_decisions, load_rules, read_ledger
+from fundrisk.reading import load_rules, read_chosen
 from fundrisk.scoring.score import with_scores
 
 if TYPE_CHECKING:
@@ -133,10 +132,8 @@ def check(
         orgs: Identifiers or parts of names; given, only those organisations.
     """
     rulebook = load_rules(rules)
-    decisions = load_decisions(mapping)
     found: list[Assessment] = []
-    read_all = [read_ledger(source, rules, decisions) for source in sources]
-    for imported in chosen(read_all, orgs):
+    for imported in read_chosen(sources, rules, mapping, orgs):
         found += assess(imported, as_of=as_of, rulebook=rulebook)
     return tuple(sorted(found, key=lambda item: item.org_id))
 

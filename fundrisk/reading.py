@@ -11,6 +11,7 @@ from fundrisk.errors import CallError
 from fundrisk.funders.doubts import funder_issues
 from fundrisk.funders.questions import questions
 from fundrisk.importers import mapping_file
+from fundrisk.importers.chosen import chosen
 from fundrisk.importers.clashes import TWICE, beside_one_another
 from fundrisk.importers.joined import joined
 from fundrisk.importers.read import read
@@ -54,6 +55,25 @@ def read_ledger(
     """
     folders = [folder / "taxonomies" for folder in (bundled("rules"), *overrides)]
     return read(source, load_vocabulary(*folders), decisions)
+
+
+def read_chosen(
+    sources: Sequence[Path],
+    overrides: Sequence[Path] = (),
+    mapping: Path | None = None,
+    orgs: Sequence[str] = (),
+) -> list[Imported]:
+    """The ledgers as one command asks for them, each by itself.
+
+    Args:
+        sources: Ledgers or cohorts.
+        overrides: The user's own rules folders.
+        mapping: A file of decisions on the ledgers.
+        orgs: Identifiers or parts of names; given, only those organisations.
+    """
+    decisions = load_decisions(mapping)
+    read_all = [read_ledger(source, overrides, decisions) for source in sources]
+    return chosen(read_all, orgs)
 
 
 def together(reads: Sequence[tuple[str, Imported]]) -> Imported:

@@ -13,13 +13,12 @@ from typing import TYPE_CHECKING
 
 from fundrisk.errors import CallError
 from fundrisk.frames import held, once
-from fundrisk.importers.chosen import chosen
 from fundrisk.model.scenario import Baseline
 from fundrisk.model.sensitivity import LossSetting
 from fundrisk.model.stress import Stress
 from fundrisk.outcomes import played
 from fundrisk.pipeline import assess, classes, profile
-from fundrisk.reading import load_decisions, load_rules, read_ledger
+from fundrisk.reading import load_rules, read_chosen
 from fundrisk.remedies import what_would_change
 from fundrisk.rulebook.score import score
 from fundrisk.running_off import run_offs
@@ -76,10 +75,8 @@ def stress(  # noqa: PLR0913 - what a command hands over
     """
     rulebook = load_rules(rules)
     wanted = scenarios_of(rulebook, scenarios)
-    decisions = load_decisions(mapping)
-    read = [read_ledger(source, rules, decisions) for source in sources]
     found: list[Stress] = []
-    for imported in chosen(read, orgs):
+    for imported in read_chosen(sources, rules, mapping, orgs):
         found += stressed(
             imported, wanted, as_of=as_of, rulebook=rulebook, sensitive=sensitive
         )
@@ -112,12 +109,10 @@ def check_under(  # noqa: PLR0913 - what a command hands over
     """
     rulebook = load_rules(rules)
     (wanted,) = scenarios_of(rulebook, [scenario])
-    decisions = load_decisions(mapping)
-    read = [read_ledger(source, rules, decisions) for source in sources]
     base = Baseline(baseline)
     words = f"{wanted.title} ({wanted.id}); {ELSE[base]}"
     found: list[Assessment] = []
-    for imported in chosen(read, orgs):
+    for imported in read_chosen(sources, rules, mapping, orgs):
         today = _today(imported.frames, as_of, rulebook)
         after = replace(imported, frames=shocked(today, wanted, base))
         day = today.assessed_on(wanted)

@@ -8,8 +8,7 @@ from typing import TYPE_CHECKING
 from fundrisk.model.words import Band
 from fundrisk.reports import json_report, terminal
 from fundrisk.reports.views import classified
-from fundrisk_cli import screens
-from fundrisk_cli.rules_line import rules_line
+from fundrisk_cli import published
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -45,18 +44,14 @@ def publish(
     view: View,
 ) -> None:
     """Write the files that are wanted, and print unless stdout is taken by JSON."""
-    screens.write_issues((issue for one in assessments for issue in one.issues), issues)
-    if json is not None:
-        text = json_report.render(view.document(assessments, as_of))
-        if screens.write_json(text, json):
-            return
-    shapes = screens.shapes()
-    for number, one in enumerate(assessments):
-        if number:
-            screens.show("\n")
-        screens.show(view.text(one, shapes))
-    made = assessments[0].provenance
-    screens.put(rules_line(made.rules, made.rules_digest))
+    published.publish(
+        pages=lambda shapes: (view.text(one, shapes) for one in assessments),
+        document=lambda: view.document(assessments, as_of),
+        found=(issue for one in assessments for issue in one.issues),
+        made=assessments[0].provenance,
+        json=json,
+        issues=issues,
+    )
 
 
 def reached(assessments: Sequence[Assessment], band: str) -> bool:

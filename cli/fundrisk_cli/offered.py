@@ -8,8 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from fundrisk.errors import CallError
 from fundrisk.model.offer import Form, Offer
 from fundrisk.model.words import Family, Function
-from fundrisk_cli import days, screens
-from fundrisk_cli.rules_line import rules_line
+from fundrisk_cli import days
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -126,16 +125,13 @@ def publish(
     """Write the files that are wanted, and print unless stdout is taken by JSON."""
     from fundrisk.reports import json_report  # noqa: PLC0415 - only what is shown
     from fundrisk.reports.offer_report import offer_report  # noqa: PLC0415
+    from fundrisk_cli import published  # noqa: PLC0415
 
-    screens.write_issues((issue for one in results for issue in one.issues), issues)
-    if json is not None:
-        text = json_report.render(json_report.offers(results, as_of))
-        if screens.write_json(text, json):
-            return
-    shapes = screens.shapes()
-    for number, one in enumerate(results):
-        if number:
-            screens.show("\n")
-        screens.show(offer_report(one, shapes))
-    made = results[0].provenance
-    screens.put(rules_line(made.rules, made.rules_digest))
+    published.publish(
+        pages=lambda shapes: (offer_report(one, shapes) for one in results),
+        document=lambda: json_report.offers(results, as_of),
+        found=(issue for one in results for issue in one.issues),
+        made=results[0].provenance,
+        json=json,
+        issues=issues,
+    )
