@@ -7,6 +7,7 @@
     - NoAgreementsError    the file opens, but no sheet in it holds agreements
   x MappingFileError       a mapping file is malformed or speaks of unknown fields
   x CallError              the call itself cannot be carried out (a bad date, say)
+  x RecordError            the quarterly record is in use, damaged, foreign or newer
   x RuleFileError          a file in a rules folder is malformed or uncited
   x WiringError            registered parts do not fit together (our fault)
 """
@@ -64,6 +65,10 @@ class MappingFileError(FundriskError):
 
 class CallError(FundriskError):
     """The call cannot be carried out as given."""
+
+
+class RecordError(FundriskError):
+    """The quarterly record cannot be used, or does not hold what was asked for."""
 
 
 class RuleFileError(FundriskError):

@@ -19,6 +19,7 @@ from fundrisk.importers.words import Words
 from fundrisk.indicators._engine import indicators
 from fundrisk.model.mapping import NOTHING_DECIDED
 from fundrisk.rulebook.load import load_rulebook
+from fundrisk.rulebook.saved import load_saved, saved_rules
 from fundrisk.rulebook.vocabulary import load_issue_kinds, load_vocabulary
 
 if TYPE_CHECKING:
@@ -31,6 +32,7 @@ if TYPE_CHECKING:
     from fundrisk.model.issue_kind import IssueKind
     from fundrisk.model.mapping import Mapping as Decisions
     from fundrisk.model.rule import Rulebook
+    from fundrisk.model.snapshot import SavedRules
 
 DERIVED = ("function_exposure",)
 
@@ -39,6 +41,20 @@ def load_rules(overrides: Sequence[Path] = ()) -> Rulebook:
     """The bundled rules, and the user's own folders that replace or add files."""
     known = (*indicators(), *DERIVED)
     return load_rulebook([bundled("rules"), *overrides], known_indicators=known)
+
+
+def rules_texts(overrides: Sequence[Path] = ()) -> SavedRules:
+    """The files of the same rules, for a record that keeps them."""
+    return saved_rules([bundled("rules"), *overrides])
+
+
+def rules_again(saved: SavedRules) -> Rulebook:
+    """The rulebook of files that a record kept.
+
+    Raises:
+        RuleFileError: this version of fundrisk needs rules of another shape.
+    """
+    return load_saved(saved, known_indicators=(*indicators(), *DERIVED))
 
 
 def read_ledger(

@@ -271,6 +271,12 @@ class Conventions(Noun):
     sensitivity_draws: Annotated[Convention, Within("count", 100, 100_000, WHOLE)]
     sensitivity_shift: Annotated[Convention, Within("share", 0.01, 0.9)]
     order_from_probability: Annotated[Convention, Within("share", 0.5, 1)]
+    material_points: Annotated[Convention, Within("points", 0.5, 50)]
+    event_share: Annotated[Convention, Within("share", 0.01, 1)]
+    lasting_award_months: Annotated[Convention, Within("months", 6, 60, WHOLE)]
+    trend_quarters: Annotated[Convention, Within("count", 2, 12, WHOLE)]
+    spiral_nodes: Annotated[Convention, Within("count", 2, 5, WHOLE)]
+    spiral_points: Annotated[Convention, Within("points", 0.5, 50)]
 
     @model_validator(mode="after")
     def _are_in_order(self) -> Self:

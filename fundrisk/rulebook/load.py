@@ -84,7 +84,29 @@ def load_rulebook(
         RuleFileError: a folder is missing, or files are malformed, uncited or do not
             fit together; the message has one line for each problem.
     """
-    files = gather(folders)
+    return loaded(gather(folders), sources(folders), known_indicators)
+
+
+def sources(folders: Sequence[Path]) -> tuple[str, ...]:
+    """The folders' names as provenance shows them; ours has one of its own."""
+    return (BUNDLED, *(folder.resolve().name for folder in folders[1:]))
+
+
+def loaded(
+    files: Mapping[str, RulesFile],
+    named: Sequence[str],
+    known_indicators: Iterable[str] | None = None,
+) -> Rulebook:
+    """The rulebook of files that were gathered from folders, or saved.
+
+    Args:
+        files: By their place in a rules folder.
+        named: Their folders, for provenance.
+        known_indicators: As for ``load_rulebook``.
+
+    Raises:
+        RuleFileError: as for ``load_rulebook``.
+    """
     read = _Reading(files)
     problems = [*read.problems, *_missing(files)]
     draft = Draft(
@@ -108,7 +130,7 @@ def load_rulebook(
     problems += problems_in_parts(draft, read.refused)
     if problems:
         raise _refusal(problems, files)
-    return _bound(draft, folders, files)
+    return _bound(draft, named, files)
 
 
 class _Reading:
@@ -193,9 +215,8 @@ def _told(problem: Problem, file: RulesFile | None) -> tuple[str, int, str]:
 
 
 def _bound(
-    draft: Draft, folders: Sequence[Path], files: Mapping[str, RulesFile]
+    draft: Draft, named: Sequence[str], files: Mapping[str, RulesFile]
 ) -> Rulebook:
-    own = (folder.resolve().name for folder in folders[1:])
     parts = {
         "rules": tuple(draft.rules.values()),
         "scales": tuple(draft.scales.values()),
@@ -211,7 +232,7 @@ def _bound(
         "org_ids": draft.org_ids,
         "bodies": draft.bodies,
         "name_forms": draft.name_forms,
-        "sources": (BUNDLED, *own),
+        "sources": tuple(named),
         "digest": digest(files),
     }
     return Rulebook.model_validate(parts)

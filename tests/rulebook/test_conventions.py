@@ -69,6 +69,12 @@ OUTSIDE = {
     "sensitivity_draws": (99, 100_001, 500.5),
     "sensitivity_shift": (0.009, 0.91),
     "order_from_probability": (0.49, 1.01),
+    "material_points": (0.4, 51),
+    "event_share": (0, 1.1),
+    "lasting_award_months": (5, 61, 12.5),
+    "trend_quarters": (1, 13, 4.5),
+    "spiral_nodes": (1, 6, 2.5),
+    "spiral_points": (0.4, 51),
 }
 CASES = [(name, value) for name, values in OUTSIDE.items() for value in values]
 

@@ -1,0 +1,1 @@
+"""Two saved quarters → what changed and why: the corridor of ``fundrisk compare``."""

@@ -1,0 +1,1 @@
+"""A check that knows the quarterly record: saved, with what persons have said."""

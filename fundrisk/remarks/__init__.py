@@ -1,0 +1,1 @@
+"""What persons have said → into the frames, and beside the findings."""

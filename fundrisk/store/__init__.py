@@ -1,0 +1,1 @@
+"""The quarterly record in one file; the only room that speaks DuckDB."""

@@ -1,0 +1,1 @@
+"""Two or more saved quarters → what changed, why, and which way it is going."""
