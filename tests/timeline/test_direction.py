@@ -129,7 +129,8 @@ def test_published_awards_have_no_direction_of_their_own() -> None:
     found = _way(points=None, time=None, only_published=True)
 
     assert found.because == (
-        "Not assessed, because only published awards are listed, not all of the income.",
+        "Not assessed, because only published awards are listed, "
+        "not all of the income.",
     )
 
 

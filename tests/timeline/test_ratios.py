@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from typing import TYPE_CHECKING
 
 import pytest
 
@@ -11,6 +12,9 @@ from tests.builders import a_ledger, a_position, an_agreement, rulebook
 from tests.end_to_end.samples import NOW, QUARTERS
 from tests.timeline.quarters import BASE, changed
 from tests.timeline.sides import a_side, side
+
+if TYPE_CHECKING:
+    from fundrisk.model.comparison import Ratio
 
 YEAR = 365.25
 
@@ -33,6 +37,11 @@ NEW = changed(
     starts_on="2024-06-01",
     ends_on="2025-05-31",
 )
+
+
+def _sums(found: Ratio) -> tuple[float, float]:
+    """Pounds a year that came, and that went."""
+    return float(found.came_gbp), float(found.went_gbp)
 
 
 def test_h_replaced_half_of_what_went() -> None:
@@ -80,7 +89,7 @@ def test_a_renewal_at_the_same_amount_is_neither() -> None:
 
     found = replacement(a_side(a_ledger(BASE, OLD, renewed)), rulebook())
     assert found.value is None
-    assert (found.came_gbp, found.went_gbp) == (0, 0)
+    assert _sums(found) == (0, 0)
     assert found.absent_because == "nothing ended that was not renewed"
 
 
@@ -89,7 +98,7 @@ def test_a_renewal_at_less_went_in_that_part() -> None:
     renewed = changed(NEW, succeeds="OLD", amount=8_000)
 
     found = replacement(a_side(a_ledger(BASE, OLD, renewed)), rulebook())
-    assert (found.came_gbp, found.went_gbp) == (0, 12_000)
+    assert _sums(found) == (0, 12_000)
     assert found.value == 0
 
 
@@ -99,7 +108,7 @@ def test_a_renewal_at_more_came_in_that_part() -> None:
     other = changed(OLD, agreement_id="OTHER", title="Other", amount=10_000)
 
     found = replacement(a_side(a_ledger(BASE, OLD, other, renewed)), rulebook())
-    assert (found.came_gbp, found.went_gbp) == (5_000, 10_000)
+    assert _sums(found) == (5_000, 10_000)
     assert found.value == pytest.approx(0.5)
 
 
@@ -107,10 +116,11 @@ def test_new_money_without_a_link_came_and_the_old_went() -> None:
     """Only a link in 'succeeds' makes a renewal."""
     found = replacement(a_side(a_ledger(BASE, OLD, NEW)), rulebook())
 
-    assert (found.came_gbp, found.went_gbp) == (20_000, 20_000)
+    assert _sums(found) == (20_000, 20_000)
     assert found.sentence == (
         "From 31 December 2023 to 31 December 2024 new money of £20,000 a year came, "
-        "and £20,000 a year ended and was not renewed: £1.00 came for each £1 that went."
+        "and £20,000 a year ended and was not renewed: £1.00 came for each £1 that "
+        "went."
     )
 
 
@@ -149,7 +159,7 @@ def test_a_council_that_left_without_saying_so_is_found() -> None:
     new = changed(NEW, amount=5_000)
 
     found = bridging(a_side(a_ledger(BASE, council, new)), rulebook())
-    assert (found.came_gbp, found.went_gbp) == (5_000, 20_000)
+    assert _sums(found) == (5_000, 20_000)
     assert found.since == council.ends_on
 
 
@@ -172,7 +182,7 @@ def test_what_a_chain_of_renewals_brings_counts_over_the_first_day() -> None:
     )
 
     found = bridging(a_side(a_ledger(BASE, council, OLD, first, second)), rulebook())
-    assert (found.came_gbp, found.went_gbp) == (6_000, 20_000)
+    assert _sums(found) == (6_000, 20_000)
 
 
 def test_a_day_that_no_agreement_knows_makes_no_ratio() -> None:
