@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from fundrisk.model.comparison import EventKind
 from fundrisk.model.wording import day
 from fundrisk.timeline.between import Draft, a_year, of_income
-from fundrisk.timeline.continuing import gone
+from fundrisk.timeline.continuing import LINKS, gone
 from fundrisk.timeline.facts import (
     NOTHING,
     at_least,
@@ -139,12 +139,9 @@ def _instead_of(loss: _Loss, between: Between) -> Decimal:
 
     That value is lost when the old agreement ends, and not twice.
     """
-    named = (between.rows_then[loss.old.agreement_id][link] for link in _LINKS)
+    named = (between.rows_then[loss.old.agreement_id][link] for link in LINKS)
     olds = {name for name in named if name in between.then}
     return sum((at_least(between.then[name]) for name in olds), NOTHING)
-
-
-_LINKS = ("succeeds", "replaces")
 
 
 def _sentence(

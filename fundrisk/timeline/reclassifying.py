@@ -12,11 +12,10 @@ from fundrisk.timeline.between import Draft, a_year
 from fundrisk.timeline.facts import at_least, at_most, called, runs
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterator
     from decimal import Decimal
 
     from fundrisk.model.assessment import ClassifiedAgreement
-    from fundrisk.model.remarks import Override
     from fundrisk.timeline.between import Between, Row
 
     Yearly = tuple[Decimal, Decimal | None]
@@ -64,21 +63,20 @@ def _draft(
 
 
 def _said(new: ClassifiedAgreement, told: list[Told], between: Between) -> str:
-    parts = (
-        f"{words}{_by(new, fields, between.remarks.overrides)}"
-        for words, fields in told
-    )
+    parts = (f"{words}{_by(new, fields, between)}" for words, fields in told)
     return f"{called(new)} is read as something else now: {'; '.join(parts)}."
 
 
-def _by(
-    new: ClassifiedAgreement, fields: tuple[str, ...], overrides: Iterable[Override]
-) -> str:
-    """Who set it, where a person did and has not taken it back."""
-    for one in reversed(tuple(overrides)):
-        is_of_it = one.agreement_id == new.agreement_id and one.field in fields
-        if is_of_it and one.withdrawn is None:
+def _by(new: ClassifiedAgreement, fields: tuple[str, ...], between: Between) -> str:
+    """Who set it, or took back in the quarter what had been set; where a person did."""
+    for one in reversed(between.remarks.overrides):
+        if one.agreement_id != new.agreement_id or one.field not in fields:
+            continue
+        back = one.withdrawn
+        if back is None:
             return f" ({one.by}, {day(one.on)}: {one.why})"
+        if between.in_quarter(back.on):
+            return f" (taken back by {back.by}, {day(back.on)}: {back.why})"
     return ""
 
 

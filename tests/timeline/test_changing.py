@@ -124,12 +124,23 @@ def test_what_a_person_set_is_said_with_the_name() -> None:
 
 
 def test_what_a_person_took_back_is_no_longer_theirs() -> None:
-    """A withdrawn override explains nothing."""
-    back = Withdrawal(by="Jo Smith", on=date(2024, 12, 1), why="a mistake")
+    """An override that was withdrawn before the open explains nothing."""
+    back = Withdrawal(by="Jo Smith", on=date(2024, 9, 1), why="a mistake")
     remarks = Remarks(overrides=(OVERRIDE.model_copy(update={"withdrawn": back}),))
 
     found = happened([GRANT], [changed(GRANT, purpose="core")], remarks=remarks)
     assert "Jo Smith" not in only(found, EventKind.RECLASSIFIED).sentence
+
+
+def test_who_took_a_change_back_is_said() -> None:
+    """What the file says counts again, and whoever took the override back is named."""
+    back = Withdrawal(by="Al Khan", on=date(2024, 12, 1), why="a mistake")
+    remarks = Remarks(overrides=(OVERRIDE.model_copy(update={"withdrawn": back}),))
+
+    found = happened([changed(GRANT, purpose="core")], [GRANT], remarks=remarks)
+    assert only(found, EventKind.RECLASSIFIED).sentence.endswith(
+        "purpose project, was core (taken back by Al Khan, 1 December 2024: a mistake)."
+    )
 
 
 def test_every_difference_of_one_agreement_is_one_event() -> None:
