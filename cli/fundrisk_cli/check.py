@@ -90,10 +90,12 @@ def check(  # noqa: PLR0913 - one for each option
         destinations,
         findings,
         screens,
+        year_ends,
     )
 
-    day = days.chosen_day(as_of, quarter)
     destinations.must_take(json=json, issues=issues)
+    ends = year_ends.stated_in(ledgers, rules, mapping, org)
+    day = days.chosen_day(as_of, quarter, ends)
     with screens.waiting("Reading and assessing"):
         from fundrisk import pipeline  # noqa: PLC0415
 
