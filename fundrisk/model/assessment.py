@@ -5,11 +5,15 @@ from __future__ import annotations
 from datetime import date
 from decimal import Decimal
 
+from pydantic import Field
+
 from fundrisk.model.base import Noun
 from fundrisk.model.citation import Citation
 from fundrisk.model.floor import Floor
 from fundrisk.model.issue import ImportIssue
 from fundrisk.model.ledger import InputFile
+from fundrisk.model.origin import Origin
+from fundrisk.model.remarks import NOTHING_SAID, Accepted, Remarks
 from fundrisk.model.rule import Testable
 from fundrisk.model.words import (
     Band,
@@ -200,6 +204,7 @@ class ClassifiedAgreement(Noun):
     pieced together from payments, observed and not agreed. ``reasons`` has the keys
     ``term``, ``flexibility``, ``source``, ``functions`` and ``amount``.
     ``suggested_functions`` is empty where a share is stated or no word is known.
+    ``origins`` has the fields that classify, and who said each.
     """
 
     agreement_id: str
@@ -234,6 +239,7 @@ class ClassifiedAgreement(Noun):
     pass_through_gbp: Decimal
     vat_unknown: bool
     reasons: dict[str, str]
+    origins: dict[str, Origin] = Field(default_factory=dict)
     sheet: str
     row: int | None
 
@@ -265,6 +271,8 @@ class Assessment(Noun):
     ``position_as_of`` is the day of the position row in force (reserves, plans), and
     ``floor`` what its free reserves must not fall under.
     ``supposed`` says what a scenario supposes; it is empty for the ledger as it is.
+    ``remarks`` are those in force, ``accepted`` every acknowledgement that was not
+    withdrawn, with whether it still covers its finding.
     """
 
     org_id: str
@@ -288,4 +296,6 @@ class Assessment(Noun):
     agreements: tuple[ClassifiedAgreement, ...]
     next_steps: tuple[NextStep, ...]
     issues: tuple[ImportIssue, ...]
+    remarks: Remarks = NOTHING_SAID
+    accepted: tuple[Accepted, ...] = ()
     provenance: Provenance
