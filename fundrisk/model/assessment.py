@@ -30,6 +30,10 @@ from fundrisk.model.words import (
 )
 
 
+MOST_DRIVERS = 200
+"""Agreements up to which it is worked out which of them drive a finding."""
+
+
 class Bounds(Noun):
     """An exposure of 0 to 100 as an interval; a known one has ``lo`` = ``hi``."""
 
@@ -70,7 +74,8 @@ class Exposure(Noun):
     """What one rule makes of the indicators.
 
     ``known_share`` (0–1) is how much of what the rule looks at is known; ``confidence``
-    the same, weighted by how far each source is to be trusted.
+    the same, weighted by how far each source is to be trusted. ``drivers`` are the few
+    agreements that raise it most, ``also_driven_by`` all others that do.
     """
 
     rule: str
@@ -95,6 +100,7 @@ class Exposure(Noun):
     remedy_for_lio: str
     remedy_for_funder: str
     drivers: tuple[Driver, ...] = ()
+    also_driven_by: tuple[str, ...] = ()
 
 
 class DimensionResult(Noun):
