@@ -29,7 +29,6 @@ from fundrisk.model.words import (
     Unit,
 )
 
-
 MOST_DRIVERS = 200
 """Agreements up to which it is worked out which of them drive a finding."""
 
