@@ -1,4 +1,4 @@
-"""The short list of reasons for which a risk may be accepted is checked like the rest."""
+"""The short list of reasons for accepting a risk is checked like every other file."""
 
 from __future__ import annotations
 
