@@ -33,6 +33,7 @@ named in the research it meets, how much money hangs on each and what to do next
 Exit codes: 0 done; 1 a finding is at or above --fail-on; 2 the input or the call
 cannot be used; 3 a fault of fundrisk."""
 RULES = "What the rules are and who says so."
+STORE = "The quarterly record."
 
 app = typer.Typer(
     name="fundrisk",
@@ -42,6 +43,7 @@ app = typer.Typer(
     rich_markup_mode=None,
 )
 rules = typer.Typer(name="rules", help=RULES, rich_markup_mode=None)
+store = typer.Typer(name="store", help=STORE, rich_markup_mode=None)
 app.command("check")(check.check)
 app.command("import")(import_.import_)
 app.command("classify")(classify.classify)
@@ -54,6 +56,7 @@ rules.command("show")(rules_show.rules_show)
 rules.command("check")(rules_check.rules_check)
 rules.command("explain")(rules_explain.rules_explain)
 app.add_typer(rules)
+app.add_typer(store)
 app.command("version")(version.version)
 app.callback()(version.options)
 
@@ -79,6 +82,6 @@ def _run(call: list[str]) -> None:
     if call in (["version"], ["--version"]):
         version.version()
         return
-    if call in ([], ["rules"]):
+    if call in ([], ["rules"], ["store"]):
         sys.argv.append("--help")
     app(prog_name="fundrisk")

@@ -95,6 +95,15 @@ Issues = Annotated[
         "instead.",
     ),
 ]
+Store = Annotated[
+    Path | None,
+    typer.Option(
+        "--store",
+        parser=path_of("--store"),
+        metavar="FILE",
+        help="The quarterly record [fundrisk-record.duckdb in this folder].",
+    ),
+]
 Id = Annotated[
     str,
     typer.Argument(

@@ -37,6 +37,7 @@ def test_help_names_every_command(call: tuple[str, ...]) -> None:
             "version",
         ),
         "rules",
+        "store",
     }
     assert commands.isdisjoint(LATER)
 
