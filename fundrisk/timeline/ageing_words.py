@@ -84,4 +84,4 @@ def _ahead(end: date, t0: date, t1: date, after_it: str) -> str:
 
 def _left(end: date, from_day: date) -> str:
     days = (end - from_day).days
-    return months(days * HUNDREDTH_DAYS / HUNDREDTH_DAYS_A_MONTH)
+    return months(round(days * HUNDREDTH_DAYS / HUNDREDTH_DAYS_A_MONTH, 1))

@@ -14,6 +14,7 @@ from fundrisk.timeline.ageing_words import (
     last_day,
     named,
 )
+from fundrisk.timeline.figure_words import figure_words
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -45,20 +46,23 @@ class Clause(NamedTuple):
     amount_gbp: Decimal | None = None
 
 
-def clause(variant: Variant, compared: Compared) -> Clause:
-    """The clause of a variant that is about agreements or figures."""
+def clause(variant: Variant, compared: Compared, sign: int) -> Clause:
+    """The clause of a variant that is about agreements or figures.
+
+    ``sign`` is 1 where it made a finding worse, -1 where it made it better.
+    """
     if variant.cause is Cause.TIME:
-        return _of_time(variant, compared)
+        return _of_time(variant, compared, sign)
     if variant.cause is Cause.LEDGER:
         return _of_ledger(variant, compared)
     return _of_position(variant, compared)
 
 
-def _of_time(variant: Variant, compared: Compared) -> Clause:
+def _of_time(variant: Variant, compared: Compared, sign: int) -> Clause:
     t0, t1 = compared.before.as_of, compared.after.as_of
     chain = [compared.agreements_then[name] for name in variant.was]
     one = _speaker(chain, t0, t1)
-    words = aged(one, t0, t1, after_it=_after(one, compared))
+    words = aged(one, t0, t1, after_it=_after(one, compared, sign))
     return Clause(AGEING, words, one.agreement_id, amount_gbp=_worth(one))
 
 
@@ -82,18 +86,21 @@ def _speaker(
     return min(chain, key=rank)
 
 
-def _after(one: ClassifiedAgreement, compared: Compared) -> str:
-    """What follows an agreement by now, in words."""
+def _after(one: ClassifiedAgreement, compared: Compared, sign: int) -> str:
+    """What follows an agreement by now, in words; that nothing does if it hurts."""
     later = compared.made.match.after_of.get(one.agreement_id)
     now = compared.agreements_now.get(later or "")
     if now is None:
         return ""
     if (now.ends_on, now.committed_until) != (one.ends_on, one.committed_until):
         return f", as it stood on {day(compared.before.as_of)}"
-    follower = compared.agreements_now.get(now.successor_id or now.replaced_by or "")
+    follower = compared.agreements_now.get(
+        compared.follower_of.get(now.agreement_id, "")
+    )
     if follower is not None:
         return f" and is followed by {named(follower)}"
-    return "" if now.suggested_successor else " and nothing replaces it"
+    is_open = now.suggested_successor is not None or sign < 0
+    return "" if is_open else " and nothing replaces it"
 
 
 def _worth(one: ClassifiedAgreement) -> Decimal | None:
@@ -147,17 +154,20 @@ def _largest(agreements: Iterable[ClassifiedAgreement]) -> ClassifiedAgreement:
 
 def _of_position(variant: Variant, compared: Compared) -> Clause:
     told = {one.field.removesuffix(PENCE): one for one in compared.position}
-    fields = [name.removesuffix(PENCE) for name in variant.fields]
+    was, now = compared.before.position, compared.after.position
     words = [
-        told[field].sentence.strip().rstrip(".") if field in told else _plain(field)
-        for field in fields
+        told[field].sentence.strip().rstrip(".")
+        if (field := name.removesuffix(PENCE)) in told
+        else figure_words(name, was.get(name), now.get(name))
+        for name in variant.fields
     ]
-    change = _change(variant.fields[0], compared)
-    return Clause(POSITION, _first_two(words), field=fields[0], amount_gbp=change)
-
-
-def _plain(field: str) -> str:
-    return f"{field.replace('_', ' ')} is another figure"
+    first = variant.fields[0]
+    return Clause(
+        POSITION,
+        _first_two(words),
+        field=first.removesuffix(PENCE),
+        amount_gbp=_change(first, compared),
+    )
 
 
 def _first_two(words: list[str]) -> str:

@@ -6,6 +6,9 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING
 
+from fundrisk.frames import collected
+from fundrisk.timeline.links import LINKS
+
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
@@ -48,3 +51,14 @@ class Compared:
     def agreements_now(self) -> Mapping[str, ClassifiedAgreement]:
         """Those of the later quarter."""
         return {one.agreement_id: one for one in self.after.assessment.agreements}
+
+    @cached_property
+    def follower_of(self) -> Mapping[str, str]:
+        """Agreements of the later quarter, and the award that continues each."""
+        rows = collected(self.after.frames.agreements).select("agreement_id", *LINKS)
+        return {
+            other: name
+            for name, *others in rows.sort("agreement_id").iter_rows()
+            for other in others
+            if other not in (None, name) and self.agreements_now[name].confirmed
+        }

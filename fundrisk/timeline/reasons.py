@@ -22,7 +22,7 @@ NOTICEABLE = Decimal("0.05")
 WHOLE = "whole"
 RULES = "rules"
 ALTOGETHER = {
-    Cause.TIME: "what was signed is nearer to its end",
+    Cause.TIME: "time went by",
     Cause.LEDGER: "agreements are new, gone or changed",
     Cause.BALANCE: "reserves, plans or answers are other ones",
 }
@@ -60,7 +60,7 @@ def reasons(sought: Sought, compared: Compared) -> tuple[Reason, ...]:
     causes = _causes(sought)
     pulls = [one for one in _pulls(sought, compared) if one.variant.cause in causes]
     pulls.sort(key=_rank)
-    found = tuple(_reason(one, compared) for one in pulls[:MOST])
+    found = tuple(_reason(one, compared, sought.sign) for one in pulls[:MOST])
     return found or tuple(_altogether(sought))
 
 
@@ -100,8 +100,8 @@ def _rank(pull: _Pull) -> tuple[Decimal, int, Sequence[str]]:
     return -abs(pull.ranked), cause, sorted((*one.now, *one.was, *one.fields))
 
 
-def _reason(pull: _Pull, compared: Compared) -> Reason:
-    said = clause(pull.variant, compared)
+def _reason(pull: _Pull, compared: Compared, sign: int) -> Reason:
+    said = clause(pull.variant, compared, sign)
     return Reason(
         cause=pull.variant.cause or Cause.LEDGER,
         kind=said.kind,

@@ -56,12 +56,13 @@ def sentence(told: Told) -> str:
 def _first(told: Told) -> str:
     was, now = shown(told.before.band), shown(told.after.band)
     if told.moved is Moved.NOT_ASSESSED:
-        return _absent(told.after)
+        return _absent(told.after, "Does not apply", "Not assessed")
     if told.moved is Moved.NOW_ASSESSED:
-        absent = _lower(_absent(told.before))
-        return f"{_upper(now)}{_stake(told)}; on {day(told.t0)}: {absent}"
+        before = _absent(told.before, "it did not apply", "it was not assessed")
+        return f"{_upper(now)}{_stake(told)}; on {day(told.t0)} {before}"
     if told.moved is Moved.NO_LONGER_ASSESSED:
-        return f"{_upper(was)} on {day(told.t0)}; now: {_lower(_absent(told.after))}"
+        after = _absent(told.after, "it does not apply now", "not assessed now")
+        return f"{_upper(was)} on {day(told.t0)}; {after}"
     if told.moved is Moved.UNCHANGED:
         return f"{_upper(now)}, as on {day(told.t0)}{_stake(told)}"
     return f"{change(told)}{because(told.reasons) or _stake(told)}"
@@ -97,8 +98,8 @@ def _stake(told: Told) -> str:
     return f" ({words})" if words else ""
 
 
-def _absent(stand: Stand) -> str:
-    opening = "Does not apply" if stand.not_applicable else "Not assessed"
+def _absent(stand: Stand, not_there: str, not_known: str) -> str:
+    opening = not_there if stand.not_applicable else not_known
     return f"{opening}: {stand.absent_because}" if stand.absent_because else opening
 
 
@@ -143,7 +144,3 @@ def shown(band: Band) -> str:
 
 def _upper(text: str) -> str:
     return text[:1].upper() + text[1:]
-
-
-def _lower(text: str) -> str:
-    return text[:1].lower() + text[1:]
