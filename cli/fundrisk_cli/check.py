@@ -115,10 +115,12 @@ def check(  # noqa: PLR0913 - one for each option
         destinations,
         findings,
         screens,
+        year_ends,
     )
 
-    day = days.chosen_day(as_of, quarter)
     destinations.must_take(json=json, issues=issues)
+    ends = year_ends.stated_in(ledgers, rules, mapping, org)
+    day = days.chosen_day(as_of, quarter, ends)
     call = checked.Call(ledgers, day, rules or (), mapping, org or ())
     under = checked.Under(scenario, baseline.value)
     kept = checked.Kept(store, save, by, reason, not without_acknowledgements)

@@ -43,8 +43,18 @@ Quarter = Annotated[
     str | None,
     typer.Option(
         metavar="QUARTER",
-        help="The last day of a quarter of the financial year: 2026-27Q2 is "
-        "30 September 2026.",
+        help="The last day of a quarter of the organisation's financial year: "
+        "2026-27Q2 is 30 September 2026 unless the ledger states another year end than "
+        "31 March. 2026Q2 is a quarter of a calendar year.",
+    ),
+]
+CouncilQuarter = Annotated[
+    str | None,
+    typer.Option(
+        "--quarter",
+        metavar="QUARTER",
+        help="The last day of a quarter of the year April to March, whichever years "
+        "the organisations have: 2026-27Q2 is 30 September 2026.",
     ),
 ]
 Rules = Annotated[
