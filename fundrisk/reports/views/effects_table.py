@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from rich.cells import cell_len
@@ -17,6 +16,7 @@ from fundrisk.reports.views.shapes import STYLES
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
+    from decimal import Decimal
 
     from rich.console import RenderableType
 
@@ -40,8 +40,8 @@ KEY = (
 )
 CAUSES_KEY = (
     "Time: ends came nearer. Ledger: agreements came, went or changed. Balance: "
-    "reserves, plans and answers. Rules: rules or version, not the funding. What is not "
-    "known counts at its worst."
+    "reserves, plans and answers. Rules: rules or version, not the funding. What is "
+    "not known counts at its worst."
 )
 
 

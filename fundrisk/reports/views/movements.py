@@ -85,13 +85,10 @@ def _block(one: Movement, shapes: Shapes, *, full: bool) -> RenderableType:
     ]
     if reasons:
         parts.append(_below([note("By itself, in points:")]))
-        columns = (Column(width=INDENT - 1), REST)
-        parts.append(Grid(columns, [("", _item(w, shapes)) for w in reasons], gap=1))
+        columns = (Column(width=INDENT - 1), Column(), REST)
+        rows = [("", shapes.bullet, words) for words in reasons]
+        parts.append(Grid(columns, rows, gap=1))
     return Group(*parts)
-
-
-def _item(words: str, shapes: Shapes) -> str:
-    return f"{shapes.bullet} {words}"
 
 
 def _heads(found: Sequence[Movement], shapes: Shapes) -> Grid:

@@ -77,8 +77,10 @@ def _block(quarters: Sequence[QuarterThen], name: int, shapes: Shapes) -> Grid:
         ["", *(Text(day(one.saved.as_of), style=DIM) for one in quarters)],
         ["Headline", *(shapes.aligned(one.headline) for one in quarters)],
     ]
-    for title in _names(quarters)[1:]:
-        rows.append([title, *(_side(one, title, shapes) for one in quarters)])
+    rows += [
+        [title, *(_side(one, title, shapes) for one in quarters)]
+        for title in _names(quarters)[1:]
+    ]
     return Grid(columns, rows, gap=GAP)
 
 

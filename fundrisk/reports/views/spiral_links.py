@@ -49,7 +49,7 @@ def spiral_links(one: Spiral, *, full: bool) -> RenderableType:
 
 
 def _links_in_short(nodes: Sequence[Node]) -> str:
-    """``Worse: cover; staff. Not known: voice.``"""
+    """Names by what became of them: ``Worse: cover; staff. Not known: voice.``."""
     told = []
     for move, words in MOVES.items():
         names = [said(node.title) for node in nodes if node.move is move]
@@ -76,13 +76,14 @@ def _number(value: float) -> str:
 
 
 def _how_sure(one: Spiral) -> Iterator[str]:
-    if one.since is not None:
-        level = f"Level {one.level} of {LEVELS}. " if one.pattern in SHOWN else ""
-        yield f"{level}From {day(one.since)} to {day(one.until)}."
+    days = "" if one.since is None else f"{day(one.since)} to {day(one.until)}."
+    level = f"Level {one.level} of {LEVELS}, " if one.pattern in SHOWN else ""
+    if days:
+        yield sentence(f"{level}{days}")
     if one.chance is not None:
         yield (
-            f"Where every known link moved by chance alone, level 1 would come about in "
-            f"{one.chance * 100:.1f} of 100 checks; more often where links hang together."
+            f"Chance alone would show level 1 in {one.chance * 100:.1f} of 100 checks, "
+            "in more where links hang together."
         )
     if one.pattern in SHOWN:
         yield NO_CAUSE
