@@ -19,6 +19,7 @@ from fundrisk_cli import (
     rules_list,
     rules_show,
     screen,
+    store_list,
     streams,
     stress,
     template,
@@ -55,6 +56,7 @@ rules.command("list")(rules_list.rules_list)
 rules.command("show")(rules_show.rules_show)
 rules.command("check")(rules_check.rules_check)
 rules.command("explain")(rules_explain.rules_explain)
+store.command("list")(store_list.store_list)
 app.add_typer(rules)
 app.add_typer(store)
 app.command("version")(version.version)
