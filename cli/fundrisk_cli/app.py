@@ -12,6 +12,7 @@ import typer
 from fundrisk_cli import (
     check,
     classify,
+    compare,
     import_,
     offer,
     rules_check,
@@ -19,6 +20,10 @@ from fundrisk_cli import (
     rules_list,
     rules_show,
     screen,
+    store_check,
+    store_export,
+    store_list,
+    store_sql,
     streams,
     stress,
     template,
@@ -49,12 +54,17 @@ app.command("import")(import_.import_)
 app.command("classify")(classify.classify)
 app.command("template")(template.template)
 app.command("stress")(stress.stress)
+app.command("compare")(compare.compare)
 app.command("screen")(screen.screen)
 app.command("offer")(offer.offer)
 rules.command("list")(rules_list.rules_list)
 rules.command("show")(rules_show.rules_show)
 rules.command("check")(rules_check.rules_check)
 rules.command("explain")(rules_explain.rules_explain)
+store.command("list")(store_list.store_list)
+store.command("check")(store_check.store_check)
+store.command("export")(store_export.store_export)
+store.command("sql")(store_sql.store_sql)
 app.add_typer(rules)
 app.add_typer(store)
 app.command("version")(version.version)
