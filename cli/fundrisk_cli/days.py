@@ -113,5 +113,10 @@ def _day(text: str, option: str) -> date:
     raise CallError(problem, where=option, hint=hint)
 
 
+def this_second() -> datetime:
+    """The moment at which something is kept, in the time of this place."""
+    return datetime.now().astimezone().replace(microsecond=0)
+
+
 def _today() -> date:
     return datetime.now().astimezone().date()

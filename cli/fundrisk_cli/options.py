@@ -105,6 +105,27 @@ Issues = Annotated[
         "instead.",
     ),
 ]
+Store = Annotated[
+    Path | None,
+    typer.Option(
+        "--store",
+        parser=path_of("--store"),
+        metavar="FILE",
+        help="The quarterly record [fundrisk-record.duckdb in this folder; of a check: "
+        "beside the ledger].",
+    ),
+]
+Saver = Annotated[
+    str, typer.Option("--by", metavar="NAME", help="Who saves, for the record.")
+]
+Reason = Annotated[
+    str,
+    typer.Option(
+        metavar="TEXT",
+        help="With --save: why what was saved of this day is corrected; the old "
+        "version stays.",
+    ),
+]
 Id = Annotated[
     str,
     typer.Argument(

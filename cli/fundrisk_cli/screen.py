@@ -66,7 +66,7 @@ def screen(  # noqa: PLR0913 - one for each option
     screens.write_issues(done.issues, issues)
     if json is not None:
         text = json_report.render(json_report.screening(found, done.rulebook))
-        if screens.write_json(text, json):
+        if screens.write_text(text, json):
             return
     screens.show(screened(found, screens.shapes()))
     screens.put(rules_line(done.rulebook.sources, done.rulebook.digest))

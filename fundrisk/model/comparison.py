@@ -12,7 +12,7 @@ from fundrisk.model.change import Finding
 from fundrisk.model.citation import Citation
 from fundrisk.model.remarks import Accepted, Remarks
 from fundrisk.model.snapshot import SnapshotLine
-from fundrisk.model.words import Band, Family
+from fundrisk.model.words import Band, ControlledBy, Family
 
 
 class Cause(StrEnum):
@@ -84,7 +84,7 @@ class Movement(Noun):
     of this comparison, so that ``before`` to ``after`` is never a change of rules.
     ``points`` is ``after.hi`` less ``as_saved.hi`` and the sum of ``effects``; both are
     missing where an end was not assessed. ``is_trade_off`` marks a worse figure that
-    comes from fewer and longer awards.
+    comes from fewer and longer awards. ``controlled_by`` is that of a rule.
     """
 
     of: Finding
@@ -100,6 +100,7 @@ class Movement(Noun):
     is_trade_off: bool = False
     sentence: str
     citation: Citation | None = None
+    controlled_by: ControlledBy | None = None
     accepted: tuple[Accepted, ...] = ()
 
 

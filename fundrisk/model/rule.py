@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Annotated, Literal, Self
 
 from pydantic import Field, model_validator
 
+from fundrisk.model.accepting import Accepting
 from fundrisk.model.anchor import line_faults
 from fundrisk.model.base import Noun
 from fundrisk.model.change_kinds import Changes
@@ -312,6 +313,7 @@ class Rulebook(Noun):
     headline: Headline
     conventions: Conventions
     changes: Changes
+    accepting: Accepting
     families: tuple[FamilyEntry, ...]
     functions: tuple[FunctionEntry, ...]
     scenarios: tuple[Scenario, ...]

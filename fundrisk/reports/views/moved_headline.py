@@ -1,0 +1,102 @@
+"""The answers first: how exposed then and now, why, and which way it is going."""
+
+from __future__ import annotations
+
+from collections import Counter
+from typing import TYPE_CHECKING
+
+from rich.text import Text
+
+from fundrisk.model.comparison import Moved, Way
+from fundrisk.reports.views.layout import STRONG, bullets, facts, section, sentence
+from fundrisk.reports.views.phrases import count, listed
+from fundrisk.reports.views.shapes import word
+from fundrisk.reports.views.then_and_now import bands
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from rich.console import RenderableType
+
+    from fundrisk.model.comparison import Comparison, Direction, Movement
+    from fundrisk.reports.views.grid import Cell
+    from fundrisk.reports.views.shapes import Shapes
+
+WAYS = {
+    Way.STABILISING: "stabilising",
+    Way.DESTABILISING: "destabilising",
+    Way.BOTH: "stabilising and destabilising at once",
+    Way.RUNNING_DOWN: "running down",
+    Way.STEADY: "steady",
+    Way.NOT_ASSESSED: "not assessed",
+}
+ONLY_TIME = (
+    "Only time did it: agreements came nearer to their ends. That is no direction."
+)
+FOCUS = (
+    "A focus trade-off: fewer and longer awards took the place of many small ones. "
+    "That is not a deterioration."
+)
+COUNTED = (
+    (Moved.NEW, "new"),
+    (Moved.WORSE, "worse"),
+    (Moved.BETTER, "better"),
+    (Moved.CLEARED, "cleared"),
+)
+
+
+def moved_headline(one: Comparison, shapes: Shapes) -> RenderableType:
+    """The band then and now, the direction in a sentence, and what was counted."""
+    rows: list[tuple[str, Cell]] = [
+        ("Exposure", _band(one.headline, shapes)),
+        *[("", words) for words in _as_printed(one.headline)],
+        ("Why", sentence(one.headline.sentence)),
+        ("Direction", _direction(one.direction)),
+        *[("", words) for words in _beside(one.direction)],
+        ("In short", _counts(one.exposures)),
+    ]
+    because = [sentence(words) for words in one.direction.because]
+    parts: list[RenderableType] = [facts(rows)]
+    if because:
+        parts += [Text("What says so:"), bullets(because, shapes.bullet)]
+    return section("Headline", *parts)
+
+
+def _band(one: Movement, shapes: Shapes) -> Text:
+    text = bands(one.before, one.after, shapes)
+    text.stylize("bold")
+    if one.before.band is one.after.band:
+        text.append(", as before")
+    return text
+
+
+def _as_printed(one: Movement) -> Iterator[str]:
+    """Where today's rules would have said something else then."""
+    if one.as_saved.band is not one.before.band:
+        then, again = word(one.as_saved.band), word(one.before.band)
+        yield f"The report of then said {then}; by the rules of now it was {again}."
+
+
+def _direction(one: Direction) -> Text:
+    """The word in front of the sentence, unless the sentence begins with it."""
+    way = WAYS[one.way]
+    words = sentence(one.sentence)
+    if words.casefold().startswith(way):
+        text = Text(words[: len(way)], style=STRONG)
+        return text.append(words[len(way) :], style="not bold")
+    return Text(sentence(way), style=STRONG).append(f": {words}", style="not bold")
+
+
+def _beside(one: Direction) -> Iterator[str]:
+    if one.way is Way.RUNNING_DOWN:
+        yield ONLY_TIME
+    if one.is_focus_trade_off:
+        yield FOCUS
+
+
+def _counts(exposures: tuple[Movement, ...]) -> str:
+    """``2 new, 1 worse, none better, 1 cleared; 12 of 16 conditions as before``."""
+    found = Counter(one.moved for one in exposures)
+    told = listed([f"{found[how] or 'none'} {words}" for how, words in COUNTED])
+    same = found[Moved.UNCHANGED]
+    return f"{told}; {same or 'none'} of {count(len(exposures), 'condition')} as before"

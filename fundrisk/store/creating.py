@@ -1,0 +1,68 @@
+"""A path without a file → a record in which nothing has been saved; whole or not."""
+
+from __future__ import annotations
+
+import os
+from contextlib import contextmanager, suppress
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from fundrisk.errors import RecordError
+from fundrisk.store.connecting import connected
+from fundrisk.store.migrating import migrate
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+
+def create(path: Path) -> None:
+    """An empty record of the present shape; if there is one by now it is left alone.
+
+    Raises:
+        RecordError: nothing can be written there.
+    """
+    with beside_until_whole(path) as draft:
+        with connected(draft, write=True) as connection:
+            migrate(connection, since=0)
+        with suppress(FileExistsError):
+            put_in_place(draft, path)
+
+
+@contextmanager
+def beside_until_whole(path: Path) -> Iterator[Path]:
+    """A name in the same folder for a file that is not whole yet; gone afterwards.
+
+    Raises:
+        RecordError: the folder is missing or cannot be written to.
+    """
+    draft = path.with_name(f".{path.name}.{os.getpid()}.new")
+    try:
+        with draft.open("xb"):
+            pass
+        draft.unlink()
+        yield draft
+    except OSError as error:
+        problem = f"no record can be written here: {error.strerror}"
+        hint = "choose a folder that you may write to, with --store FILE"
+        raise RecordError(problem, where=str(path), hint=hint) from None
+    finally:
+        for left in (draft, Path(f"{draft}.wal")):
+            with suppress(OSError):
+                left.unlink(missing_ok=True)
+
+
+def put_in_place(draft: Path, path: Path) -> None:
+    """Give a whole file its name, which nothing else has.
+
+    Raises:
+        FileExistsError: something has that name.
+    """
+    try:
+        os.link(draft, path)
+    except FileExistsError:
+        raise
+    except OSError:
+        # Some file systems (a USB stick's) know no links.
+        if path.exists():
+            raise FileExistsError(path) from None
+        draft.rename(path)
