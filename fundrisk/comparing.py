@@ -17,7 +17,6 @@ from fundrisk.frames import collected, held
 from fundrisk.model.assessment import Provenance
 from fundrisk.model.comparison import Comparison
 from fundrisk.pipeline import METHOD_VERSION, profile
-from fundrisk.quarters import year_ends
 from fundrisk.reading import load_rules, rules_again, rules_texts
 from fundrisk.recording import assessed_again, read_again
 from fundrisk.remarks.overriding import overridden
@@ -33,6 +32,7 @@ from fundrisk.timeline.ratios import bridging, replacement
 from fundrisk.timeline.rules_changes import rules_changes
 from fundrisk.timeline.side import Side
 from fundrisk.timeline.spiral import Point, spiral
+from fundrisk.year_ends import year_ends
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

@@ -218,7 +218,8 @@ class Node(Noun):
     """One link of the chain funding → capacity → presence → relevance → funding.
 
     ``change`` is positive for the worse: points of exposure, or hundredths of what it
-    was. ``moved_on`` is the first quarter-end at which it had moved.
+    was. ``moved_on`` is the first quarter-end at which it had moved. ``based_on`` names
+    what of it is known at both ends.
     """
 
     id: str
@@ -230,6 +231,7 @@ class Node(Noun):
     move: NodeMove
     moved_on: date | None
     absent_because: str | None
+    based_on: tuple[str, ...] = ()
 
 
 class Pattern(StrEnum):
