@@ -193,7 +193,8 @@ class Direction(Noun):
 class Ratio(Noun):
     """Annual value that came over annual value that went, and since when.
 
-    ``value`` is missing where nothing went, or where it is not known.
+    ``value`` is missing where nothing went, or where it is not known;
+    ``nothing_went`` is true only where it is known that nothing did.
     """
 
     value: float | None
@@ -202,6 +203,7 @@ class Ratio(Noun):
     since: date | None
     until: date
     absent_because: str | None
+    nothing_went: bool = False
     sentence: str
 
 
