@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 
 from fundrisk.model.comparison import Node, NodeMove, Pattern, Spiral
 from fundrisk.model.spiral_rules import LinkId
-from fundrisk.quarters import previous, quarters_between
+from fundrisk.quarters import previous, quarter_of
 from fundrisk.timeline.points import Point
 from fundrisk.timeline.spiral_links import change
 from fundrisk.timeline.spiral_words import citations, sentence
@@ -63,15 +63,12 @@ def spiral(
     found = _at(points, rulebook, year_ends)
     if found.pattern not in TOWARDS:
         return _worded(found, rulebook)
-    before = [
-        one
-        for one in points
-        if quarters_between(one.quarter, points[-1].quarter, year_ends) > 0
-    ]
+    quarter = quarter_of(points[-1].as_of, year_ends)
+    earlier = [one for one in points if one.as_of < quarter.starts_on]
     is_second = (
-        bool(before)
-        and quarters_between(before[-1].quarter, points[-1].quarter, year_ends) == 1
-        and _at(before, rulebook, year_ends).pattern is found.pattern
+        bool(earlier)
+        and earlier[-1].as_of >= previous(quarter, year_ends).starts_on
+        and _at(earlier, rulebook, year_ends).pattern is found.pattern
         and _cover_moved_first(found)
     )
     return _worded(found, rulebook, level=2 if is_second else 1)
@@ -148,15 +145,16 @@ def _window(
     points: Sequence[Point], quarters: int, year_ends: Sequence[date]
 ) -> Window:
     """The saved quarters from the base to the last, and those that are not saved."""
-    last = points[-1].quarter
-    back = {quarters_between(one.quarter, last, year_ends): one for one in points}
-    kept = tuple(back[steps] for steps in range(quarters, -1, -1) if steps in back)
-    missing, reached = [], last
-    for steps in range(1, quarters + 1):
-        reached = previous(reached, year_ends)
-        if steps not in back:
-            missing.append(reached)
-    return Window(kept, tuple(reversed(missing)))
+    kept, missing = [], []
+    quarter = quarter_of(points[-1].as_of, year_ends)
+    for _ in range(quarters + 1):
+        within = [
+            one for one in points if quarter.starts_on <= one.as_of <= quarter.ends_on
+        ]
+        kept += within[-1:]
+        missing += [] if within else [quarter]
+        quarter = previous(quarter, year_ends)
+    return Window(tuple(reversed(kept)), tuple(reversed(missing)))
 
 
 def _node(link: LinkId, title: str, points: Sequence[Point], mark: float) -> Node:

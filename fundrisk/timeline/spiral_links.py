@@ -6,7 +6,7 @@ was not given is never a move and never "the same".
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from statistics import fmean
 from typing import TYPE_CHECKING
@@ -24,10 +24,12 @@ if TYPE_CHECKING:
 COVER = "committed_cover_12m"
 RESERVES = ("reserve_adequacy", "months_to_breach")
 PRESENCE = (Function.LEADERSHIP_ADVOCACY, Function.PARTNERSHIPS)
-POINTS, HUNDREDTHS, POSTS = "points", "hundredths of what it was", "posts"
+POINTS, HUNDREDTHS, POSTS = "points of exposure", "hundredths of what it was", "FTE"
 REPLACED = "hundredths replaced"
 WHOLE = 100.0
-FOUR_PLACES = Decimal("0.0001")
+FOUR_PLACES, PLACES = Decimal("0.0001"), 4
+STAFF, MEETINGS = "staff_fte", "strategic_meetings_quarter"
+TITLES = {STAFF: "staff (FTE)", MEETINGS: "strategic meetings a quarter"}
 
 
 @dataclass(frozen=True)
@@ -61,53 +63,35 @@ def change(link: LinkId, before: Point, after: Point) -> Change:
 
 
 def _cover(before: Point, after: Point) -> Change:
-    return _of_exposures(before, after, (COVER,))
+    pairs = [(_exposure(before, COVER), _exposure(after, COVER))]
+    return _changed(POINTS, pairs, (before, after), _more)
 
 
 def _reserves(before: Point, after: Point) -> Change:
-    return _of_exposures(before, after, RESERVES)
-
-
-def _of_exposures(before: Point, after: Point, names: Iterable[str]) -> Change:
-    """The mean of the exposures that are known at both ends, at their upper bounds."""
-    pairs = [(_exposure(before, name), _exposure(after, name)) for name in names]
-    known, because = _known(pairs, before, after)
-    if not known:
-        return Change(POINTS, absent_because=because)
-    was, now = (fmean(values) for values in zip(*map(_values, known), strict=True))
-    return Change(POINTS, was, now, _rounded(now - was), None, _titles(known))
+    pairs = [(_exposure(before, name), _exposure(after, name)) for name in RESERVES]
+    return _changed(POINTS, pairs, (before, after), _more)
 
 
 def _staff(before: Point, after: Point) -> Change:
-    pair = (_figure(before, "staff_fte"), _figure(after, "staff_fte"))
-    known, because = _known([pair], before, after)
-    if not known:
-        return Change(POSTS, absent_because=because)
-    was, now = _values(known[0])
-    return Change(POSTS, was, now, _rounded(_lost(was, now)), None, _titles(known))
+    pairs = [(_figure(before, STAFF), _figure(after, STAFF))]
+    return _changed(POSTS, pairs, (before, after), _lost)
 
 
 def _voice(before: Point, after: Point) -> Change:
+    """As an index of what it was, since money and meetings have no unit in common."""
     pairs = [
         (_presence(before), _presence(after)),
-        (
-            _figure(before, "strategic_meetings_quarter"),
-            _figure(after, "strategic_meetings_quarter"),
-        ),
+        (_figure(before, MEETINGS), _figure(after, MEETINGS)),
     ]
-    known, because = _known(pairs, before, after)
-    if not known:
-        return Change(HUNDREDTHS, absent_because=because)
-    lost = fmean(_lost(*_values(pair)) for pair in known)
-    return Change(HUNDREDTHS, WHOLE, WHOLE - lost, _rounded(lost), None, _titles(known))
+    found = _changed(HUNDREDTHS, pairs, (before, after), _lost)
+    if found.points is None:
+        return found
+    return replace(found, before=WHOLE, after=float(100 - found.points))
 
 
 def _replacement(before: Point, after: Point) -> Change:
-    known, because = _known([(_replaced(before), _replaced(after))], before, after)
-    if not known:
-        return Change(REPLACED, absent_because=because)
-    was, now = _values(known[0])
-    return Change(REPLACED, was, now, _rounded(was - now), None, _titles(known))
+    pairs = [(_replaced(before), _replaced(after))]
+    return _changed(REPLACED, pairs, (before, after), lambda was, now: was - now)
 
 
 _CHANGES: dict[LinkId, Callable[[Point, Point], Change]] = {
@@ -117,6 +101,29 @@ _CHANGES: dict[LinkId, Callable[[Point, Point], Change]] = {
     LinkId.VOICE: _voice,
     LinkId.REPLACEMENT: _replacement,
 }
+
+
+def _changed(
+    unit: str,
+    pairs: Iterable[tuple[Part, Part]],
+    ends: tuple[Point, Point],
+    worse: Callable[[float, float], float],
+) -> Change:
+    """The mean change of the parts that are known at both ends.
+
+    Args:
+        unit: That of the figures before and after.
+        pairs: Each part, then and now.
+        ends: The two saved quarters.
+        worse: What a part was and is → how much worse it is.
+    """
+    known, because = _known(pairs, *ends)
+    if not known:
+        return Change(unit, absent_because=because)
+    values = [_values(pair) for pair in known]
+    was, now = (round(fmean(side), PLACES) for side in zip(*values, strict=True))
+    points = Decimal(fmean(worse(*pair) for pair in values)).quantize(FOUR_PLACES)
+    return Change(unit, was, now, points, based_on=tuple(one.title for one, _ in known))
 
 
 def _exposure(point: Point, name: str) -> Part:
@@ -134,12 +141,6 @@ def _figure(point: Point, field: str) -> Part:
     return Part(title, float(value), row_of=point.position["as_of"])
 
 
-TITLES = {
-    "staff_fte": "staff (full-time equivalent)",
-    "strategic_meetings_quarter": "strategic meetings a quarter",
-}
-
-
 def _presence(point: Point) -> Part:
     """The money a year for leadership, advocacy and partnerships, if it is certain."""
     title = "money for leadership, advocacy and partnerships"
@@ -153,10 +154,11 @@ def _presence(point: Point) -> Part:
 def _replaced(point: Point) -> Part:
     """Of the income that ended, how much was replaced; all of it where none ended."""
     title, ratio = "income that began over income that ended", point.replacement
-    if ratio.absent_because is not None:
-        return Part(title, None, ratio.absent_because)
-    share = 1.0 if ratio.value is None else min(ratio.value, 1.0)
-    return Part(title, WHOLE * share)
+    if ratio.nothing_went:
+        return Part(title, WHOLE)
+    if ratio.value is None:
+        return Part(title, None, ratio.absent_because or "it is not known")
+    return Part(title, WHOLE * min(ratio.value, 1.0))
 
 
 def _known(
@@ -190,8 +192,8 @@ def _values(pair: tuple[Part, Part]) -> tuple[float, float]:
     return was, now
 
 
-def _titles(known: Iterable[tuple[Part, Part]]) -> tuple[str, ...]:
-    return tuple(was.title for was, _now in known)
+def _more(was: float, now: float) -> float:
+    return now - was
 
 
 def _lost(was: float, now: float) -> float:
@@ -199,7 +201,3 @@ def _lost(was: float, now: float) -> float:
     if was == 0:
         return 0.0 if now == 0 else -WHOLE
     return WHOLE * (was - now) / was
-
-
-def _rounded(number: float) -> Decimal:
-    return Decimal(number).quantize(FOUR_PLACES)
