@@ -232,14 +232,14 @@ def _side(snapshot: Snapshot, terms: Terms) -> Side:
 
 
 def _under(terms: Terms, snapshot: Snapshot) -> Assessment:
-    """The assessment under the rules of the comparison; as saved where they are those."""
+    """The assessment under the rules of the comparison, as saved where it can be."""
     if terms.were_those_of(snapshot.assessment):
         return snapshot.assessment
     return assessed_again(snapshot, terms.rulebook)
 
 
 def in_force(positions: pl.DataFrame, day: date) -> Mapping[str, Any]:
-    """The row of the latest position of one organisation by a day; empty without one."""
+    """The latest position of one organisation by a day; empty without one."""
     rows = positions.filter(pl.col("as_of") <= day).sort("as_of").to_dicts()
     return rows[-1] if rows else {}
 
@@ -259,11 +259,12 @@ def _row(
     reach = 2 * round(terms.rulebook.conventions.trend_quarters.value) + 1
     recent = {one.line for one in saved[-reach:]}
     return [
-        _in_row(one, terms, sides.get(one.line), one.line in recent) for one in saved
+        _in_row(one, terms, sides.get(one.line), recent=one.line in recent)
+        for one in saved
     ]
 
 
-def _in_row(saved: Saved, terms: Terms, side: Side | None, recent: bool) -> _InRow:
+def _in_row(saved: Saved, terms: Terms, side: Side | None, *, recent: bool) -> _InRow:
     printed = saved.snapshot.assessment
     alike = recent or terms.were_those_of(printed)
     one = printed

@@ -6,7 +6,6 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from fundrisk.errors import RecordError
-from fundrisk.store.place import FILE_NAME, record_at
 from fundrisk_cli import days
 
 if TYPE_CHECKING:
