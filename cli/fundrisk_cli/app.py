@@ -19,6 +19,11 @@ from fundrisk_cli import (
     rules_list,
     rules_show,
     screen,
+    store_accept,
+    store_note,
+    store_override,
+    store_said,
+    store_withdraw,
     streams,
     stress,
     template,
@@ -55,6 +60,11 @@ rules.command("list")(rules_list.rules_list)
 rules.command("show")(rules_show.rules_show)
 rules.command("check")(rules_check.rules_check)
 rules.command("explain")(rules_explain.rules_explain)
+store.command("accept")(store_accept.store_accept)
+store.command("note")(store_note.store_note)
+store.command("override")(store_override.store_override)
+store.command("withdraw")(store_withdraw.store_withdraw)
+store.command("said")(store_said.store_said)
 app.add_typer(rules)
 app.add_typer(store)
 app.command("version")(version.version)
