@@ -19,6 +19,7 @@ from fundrisk.model.snapshot import SavedLedger, Snapshot
 from fundrisk.pipeline import assess
 from fundrisk.quarters import quarter_of, year_ends
 from fundrisk.reading import load_rules, read_chosen, rules_again, rules_texts
+from fundrisk.remarks.in_force import without_acknowledgements
 from fundrisk.remarks.overriding import overridden
 from fundrisk.remarks.said import with_remarks
 from fundrisk.store.record import opened
@@ -44,6 +45,7 @@ class Call:
     rules: Sequence[Path] = ()
     mapping: Path | None = None
     orgs: Sequence[str] = ()
+    with_acknowledgements: bool = True
 
 
 @dataclass(frozen=True)
@@ -102,9 +104,15 @@ def _checked(call: Call, record: Record) -> list[_Checked]:
         ledger = replace(imported, frames=held(imported.frames))
         ids = collected(ledger.frames.organisations)["org_id"].to_list()
         said = {org_id: record.remarks(org_id) for org_id in ids}
-        made = _assessed(ledger, said, call.as_of, rulebook)
+        counted = said if call.with_acknowledgements else _without(said)
+        made = _assessed(ledger, counted, call.as_of, rulebook)
         found += [_Checked(of(ledger, org), said[org], made[org]) for org in ids]
     return sorted(found, key=lambda one: one.assessment.org_id)
+
+
+def _without(said: Mapping[str, Remarks]) -> dict[str, Remarks]:
+    """What was said, as if nobody had accepted anything."""
+    return {org_id: without_acknowledgements(one) for org_id, one in said.items()}
 
 
 def _assessed(

@@ -12,6 +12,7 @@ import typer
 from fundrisk_cli import (
     check,
     classify,
+    compare,
     import_,
     offer,
     rules_check,
@@ -20,9 +21,13 @@ from fundrisk_cli import (
     rules_show,
     screen,
     store_accept,
+    store_check,
+    store_export,
+    store_list,
     store_note,
     store_override,
     store_said,
+    store_sql,
     store_withdraw,
     streams,
     stress,
@@ -54,12 +59,17 @@ app.command("import")(import_.import_)
 app.command("classify")(classify.classify)
 app.command("template")(template.template)
 app.command("stress")(stress.stress)
+app.command("compare")(compare.compare)
 app.command("screen")(screen.screen)
 app.command("offer")(offer.offer)
 rules.command("list")(rules_list.rules_list)
 rules.command("show")(rules_show.rules_show)
 rules.command("check")(rules_check.rules_check)
 rules.command("explain")(rules_explain.rules_explain)
+store.command("list")(store_list.store_list)
+store.command("check")(store_check.store_check)
+store.command("export")(store_export.store_export)
+store.command("sql")(store_sql.store_sql)
 store.command("accept")(store_accept.store_accept)
 store.command("note")(store_note.store_note)
 store.command("override")(store_override.store_override)

@@ -16,16 +16,15 @@ def there(named: Path | None) -> Path:
     """The file of a record that exists.
 
     Args:
-        named: The file or its folder; without it the present folder is looked at.
+        named: The record, a ledger that it stands beside, or a folder; without one the
+            present folder is looked at.
 
     Raises:
         RecordError: there is none.
     """
-    from fundrisk.store.place import FILE_NAME  # noqa: PLC0415 - keeps help quick
+    from fundrisk.store.place import FILE_NAME, record_at  # noqa: PLC0415 - quick help
 
-    found = named or Path(FILE_NAME)
-    if found.is_dir():
-        found = found / FILE_NAME
+    found = Path(FILE_NAME) if named is None else record_at(named)
     if not found.exists():
         problem = "there is no quarterly record here"
         raise RecordError(problem, where=str(found), hint=HINT)

@@ -15,7 +15,7 @@ Agreement = Annotated[
     str | None,
     typer.Argument(
         metavar="[AGREEMENT]",
-        help="The agreement that the finding hangs on; left out where it hangs on none.",
+        help="The agreement that the finding hangs on, if it hangs on any.",
     ),
 ]
 Reason = Annotated[

@@ -16,6 +16,6 @@ def store_said(store: Store, *, org: Org = None, json: Json = None) -> None:
     destinations.must_take(json=json)
     found = said(record_at(store), org)
     document = json_report.render(said_report.document(found))
-    if json is not None and screens.write_json(document, json):
+    if json is not None and screens.write_text(document, json):
         return
     screens.show(said_report.page(found, screens.shapes()))

@@ -19,7 +19,7 @@ Remark = Annotated[
 def store_withdraw(
     store: Store, remark: Remark, *, by: By, why: Why, org: Org = None
 ) -> None:
-    """Take back what was said; it stays in the record, with who took it back and why."""
+    """Take back what was said; it stays in the record, with who and why."""
     from fundrisk.model.remarks import Withdrawal  # noqa: PLC0415
     from fundrisk.remarking.noting import withdraw  # noqa: PLC0415
     from fundrisk.store.place import record_at  # noqa: PLC0415

@@ -20,6 +20,11 @@ def in_force(remarks: Remarks) -> Remarks:
     )
 
 
+def without_acknowledgements(remarks: Remarks) -> Remarks:
+    """The same as if nobody had accepted anything."""
+    return remarks.model_copy(update={"acknowledgements": ()})
+
+
 def standing(overrides: Sequence[Override]) -> Iterator[Override]:
     """Those that count, in the order in which they were said.
 
