@@ -20,6 +20,7 @@ from fundrisk.model.snapshot import SavedLedger, Snapshot
 from fundrisk.pipeline import assess
 from fundrisk.quarters import quarter_of
 from fundrisk.reading import load_rules, read_chosen, rules_again, rules_texts
+from fundrisk.remarks.in_force import without_acknowledgements
 from fundrisk.remarks.overriding import overridden
 from fundrisk.remarks.said import with_remarks
 from fundrisk.store.record import opened
@@ -105,17 +106,16 @@ def _checked(call: Call, record: Record) -> list[_Checked]:
     for imported in read_chosen(call.sources, call.rules, call.mapping, call.orgs):
         ledger = replace(imported, frames=held(imported.frames))
         ids = collected(ledger.frames.organisations)["org_id"].to_list()
-        said = {org_id: _said(record, org_id, call) for org_id in ids}
-        made = _assessed(ledger, said, call.as_of, rulebook)
+        said = {org_id: record.remarks(org_id) for org_id in ids}
+        counted = said if call.with_acknowledgements else _without(said)
+        made = _assessed(ledger, counted, call.as_of, rulebook)
         found += [_Checked(of(ledger, org), said[org], made[org]) for org in ids]
     return sorted(found, key=lambda one: one.assessment.org_id)
 
 
-def _said(record: Record, org_id: str, call: Call) -> Remarks:
-    said = record.remarks(org_id)
-    if call.with_acknowledgements:
-        return said
-    return said.model_copy(update={"acknowledgements": ()})
+def _without(said: Mapping[str, Remarks]) -> dict[str, Remarks]:
+    """What was said, as if nobody had accepted anything."""
+    return {org_id: without_acknowledgements(one) for org_id, one in said.items()}
 
 
 def _assessed(
