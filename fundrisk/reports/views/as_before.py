@@ -66,7 +66,7 @@ def _unchanged(exposures: Sequence[Movement]) -> str:
         for band in BANDS
         if (number := sum(one.after.band is band for one in same))
     ]
-    told = f"{count(len(same), 'condition')} as before" if same else "Nothing as before"
+    told = f"{count(len(same), 'condition')} as before" if same else "None as before"
     told += f" ({listed(counts)})" if counts else ""
     if not grey:
         return f"{told}."
