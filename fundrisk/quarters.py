@@ -18,11 +18,12 @@ if TYPE_CHECKING:
 EARLIEST, LATEST = 1900, 2200
 YEARS = r"(?P<first>\d{4})(?:\s*[-–/]\s*(?P<last>\d{4}|\d{2}))?"
 NUMBER = r"Q\s*(?P<number>\d)"
+PERIOD_TO = re.compile(rf"period to (?P<day>\d+ \w+ \d+)\s+{NUMBER}", re.IGNORECASE)
 NAMES = (
     re.compile(rf"{YEARS}\s*{NUMBER}", re.IGNORECASE),
     re.compile(rf"{NUMBER}\s+{YEARS}", re.IGNORECASE),
+    PERIOD_TO,
 )
-PERIOD_TO = re.compile(rf"period to (?P<day>\d+ \w+ \d+)\s+{NUMBER}", re.IGNORECASE)
 
 
 def quarter_of(day: date, year_ends: Sequence[date] = ()) -> Quarter:
@@ -68,10 +69,25 @@ def quarters_between(a: Quarter, b: Quarter, year_ends: Sequence[date] = ()) -> 
 
 def shown(quarter: Quarter) -> str:
     """The label with its days: ``2024/25 Q3 (1 October to 31 December 2024)``."""
+    return f"{quarter.label} ({dates(quarter)})"
+
+
+def dates(quarter: Quarter) -> str:
+    """The days alone: ``1 October to 31 December 2024``."""
     first, last = words(quarter.starts_on), words(quarter.ends_on)
     if quarter.starts_on.year == quarter.ends_on.year:
         first = first.rpartition(" ")[0]
-    return f"{quarter.label} ({first} to {last})"
+    return f"{first} to {last}"
+
+
+def names_a_quarter(text: str) -> bool:
+    """Whether a text is written like the name of a quarter, of whatever year."""
+    return _matched(text) is not None
+
+
+def _matched(name: str) -> re.Match[str] | None:
+    text = " ".join(name.split())
+    return next(filter(None, (form.fullmatch(text) for form in NAMES)), None)
 
 
 def quarter_named(name: str, year_ends: Sequence[date] = ()) -> Quarter:
@@ -83,14 +99,12 @@ def quarter_named(name: str, year_ends: Sequence[date] = ()) -> Quarter:
         QuarterError: it is not written so, there is no such quarter, or two year ends
             are less than six months apart.
     """
-    text = " ".join(name.split())
-    if match := PERIOD_TO.fullmatch(text):
-        year = _period_to(name, match["day"], year_ends)
-    elif match := next(filter(None, (one.fullmatch(text) for one in NAMES)), None):
-        year = _year_named(name, match, year_ends)
-    else:
+    match = _matched(name)
+    if match is None:
         problem = f"'{name}' is not a quarter"
         raise QuarterError(problem, "write it like 2026-27Q2")
+    find = _period_to if match.re is PERIOD_TO else _year_named
+    year = find(name, match, year_ends)
     quarters, number = year.quarters(), int(match["number"])
     if not 1 <= number <= len(quarters):
         problem = f"'{name}': {year.name} has quarters Q1 to Q{len(quarters)}"
@@ -115,7 +129,7 @@ def _year_named(
     elif last > first + 1:
         problem = f"'{name}' names two years that do not follow one another"
     else:
-        problem = f"'{name}' is no quarter of a financial year of the organisation"
+        problem = f"'{name}' is not a quarter of a financial year of the organisation"
     near = found or begin or (year_of(date(first, 1, 1), year_ends),)
     raise QuarterError(problem, f"write it like {_written(near, int(match['number']))}")
 
@@ -130,9 +144,11 @@ def _last_year(first: int, text: str | None) -> int:
     return century + int(text) + (100 if century + int(text) < first else 0)
 
 
-def _period_to(name: str, text: str, year_ends: Sequence[date]) -> FinancialYear:
+def _period_to(
+    name: str, match: re.Match[str], year_ends: Sequence[date]
+) -> FinancialYear:
     try:
-        end = datetime.strptime(text, "%d %B %Y").date()  # noqa: DTZ007 - a day
+        end = datetime.strptime(match["day"], "%d %B %Y").date()  # noqa: DTZ007 - a day
     except ValueError:
         problem = f"'{name}' names no day"
         hint = "write it like 'period to 30 September 2025 Q2'"
@@ -147,4 +163,12 @@ def _period_to(name: str, text: str, year_ends: Sequence[date]) -> FinancialYear
 def _written(years: Iterable[FinancialYear], number: int) -> str:
     """Quarters of that number, with their days; the last one where there are fewer."""
     some = [year.quarters() for year in years]
-    return " or ".join(shown(all_[min(number or 1, len(all_)) - 1]) for all_ in some)
+    near = (all_[min(number or 1, len(all_)) - 1] for all_ in some)
+    return " or ".join(f"{_compact(one.label)} ({dates(one)})" for one in near)
+
+
+def _compact(label: str) -> str:
+    """A label as one word of a command line, or in quotation marks."""
+    if label[0].isdigit():
+        return label.replace("/", "-").replace(" ", "")
+    return f"'{label}'"

@@ -44,6 +44,7 @@ class Call:
     rules: Sequence[Path] = ()
     mapping: Path | None = None
     orgs: Sequence[str] = ()
+    with_acknowledgements: bool = True
 
 
 @dataclass(frozen=True)

@@ -20,6 +20,9 @@ ASSUMED = "assumed"
 BEGUN = "begun"
 """Marks a supposed row that starts on the next day and counts as live on the eve."""
 
+STATED = "status_is_stated"
+"""Marks the rows of a ledger that states a status, be it in a row that was left out."""
+
 
 def variant(frames: Frames, name: str) -> Frames:
     """Every organisation of ``frames`` once more, as the variant ``name`` of itself."""

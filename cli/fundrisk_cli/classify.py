@@ -31,10 +31,12 @@ def classify(  # noqa: PLR0913 - one for each option
         destinations,
         findings,
         screens,
+        year_ends,
     )
 
-    day = days.chosen_day(as_of, quarter)
     destinations.must_take(json=json, issues=issues)
+    ends = year_ends.stated_in([ledger], rules, mapping, org)
+    day = days.chosen_day(as_of, quarter, ends)
     with screens.waiting("Reading and classifying"):
         from fundrisk import pipeline  # noqa: PLC0415
 

@@ -7,7 +7,15 @@ from typing import Annotated
 
 import typer
 
-from fundrisk_cli.options import AsOf, Issues, Json, Mapping, Quarter, Rules, Sources
+from fundrisk_cli.options import (
+    AsOf,
+    CouncilQuarter,
+    Issues,
+    Json,
+    Mapping,
+    Rules,
+    Sources,
+)
 from fundrisk_cli.paths import path_of
 from fundrisk_cli.rules_line import rules_line
 
@@ -26,7 +34,7 @@ def screen(  # noqa: PLR0913 - one for each option
     out: Out,
     as_of: AsOf = None,
     *,
-    quarter: Quarter = None,
+    quarter: CouncilQuarter = None,
     rules: Rules = None,
     mapping: Mapping = None,
     json: Json = None,

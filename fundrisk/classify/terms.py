@@ -10,7 +10,7 @@ from fundrisk.classify.amounts import inferred
 from fundrisk.clock import months_after
 from fundrisk.frames import once
 from fundrisk.pence import a_year_of
-from fundrisk.variants import ASSUMED, BEGUN
+from fundrisk.variants import ASSUMED, BEGUN, STATED
 
 if TYPE_CHECKING:
     from datetime import date
@@ -44,7 +44,9 @@ def with_days(agreements: pl.LazyFrame, *, as_of: date) -> pl.LazyFrame:
             start=days_from(as_of, "starts_on"),
             scheduled_end=days_from(as_of, "ends_on"),
             known=days_from(as_of, "awarded_on"),
-            status_stated=pl.col("status").is_not_null().any().over("org_id"),
+            status_stated=(pl.col("status").is_not_null() | pl.col(STATED))
+            .any()
+            .over("org_id"),
         )
         .with_columns(
             known=pl.when("assumed")
@@ -57,12 +59,12 @@ def with_days(agreements: pl.LazyFrame, *, as_of: date) -> pl.LazyFrame:
 
 
 def _told_apart(agreements: pl.LazyFrame) -> pl.LazyFrame:
-    """Only a scenario supposes agreements (``assumed``, ``begun``), never a ledger."""
+    """Only copies of a ledger carry marks (``assumed``, ``begun``, ``STATED``)."""
     present = agreements.collect_schema()
     no = pl.lit(value=False)
     return agreements.with_columns(
         (pl.col(mark).fill_null(value=False) if mark in present else no).alias(mark)
-        for mark in (ASSUMED, BEGUN)
+        for mark in (ASSUMED, BEGUN, STATED)
     )
 
 

@@ -79,7 +79,8 @@ def _share(field: str, text: str, words: Words) -> int:
     problem, hint = f"'{text}' is not a share", "write a share like 25%"
     if reading.value is None or not 0 <= reading.value <= 1:
         raise CallError(problem, where=field, hint=hint)
-    return int(round(reading.value * WHOLE))
+    share: int = round(reading.value * WHOLE)
+    return share
 
 
 def _said(name: str) -> str:

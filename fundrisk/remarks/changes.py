@@ -83,8 +83,9 @@ def tried(
 def file_says(field: str, row: Row) -> str | None:
     """What a file says of a field, as plain text; nothing where it says nothing."""
     if field == FUNCTIONS:
-        shares = {name: row[name] for name in SHARES if row[name] is not None}
-        return shares_written(shares) if shares else None
+        stated = {name: row[name] for name in SHARES if row[name] is not None}
+        told = {name: share for name, share in stated.items() if share}
+        return shares_written(told) if stated else None
     return None if row[field] is None else written(field, row[field])
 
 

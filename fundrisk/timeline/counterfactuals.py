@@ -35,12 +35,14 @@ class Counterfactuals:
 
     ``frames`` holds each under a key of its own, ``variants`` says what each is, the
     stages first. ``only_totals`` says that there are too many agreements to look at
-    each by itself: only stages and figures of the position are there.
+    each by itself: only stages and figures of the position are there. ``match`` says
+    which agreement of the later quarter each of the earlier one is.
     """
 
     frames: Frames
     variants: tuple[Variant, ...]
     only_totals: bool
+    match: Match
 
     def by_name(self, found: Mapping[str, Scores]) -> dict[str, Scores]:
         """The scores of a pass under the names of the variants."""
@@ -68,7 +70,7 @@ def counterfactuals(before: Side, after: Side, match: Match) -> Counterfactuals:
         agreements=_agreements(tables, variants).lazy(),
         positions=_positions(sides, variants).lazy(),
     )
-    return Counterfactuals(frames, tuple(variants), only_totals)
+    return Counterfactuals(frames, tuple(variants), only_totals, match)
 
 
 def _by_id(table: pl.DataFrame) -> dict[str, Row]:

@@ -7,7 +7,7 @@ from datetime import date, datetime
 import pytest
 
 from fundrisk.errors import CallError
-from fundrisk_cli.days import chosen_day, quarter_end
+from fundrisk_cli.days import chosen_day
 
 
 @pytest.mark.parametrize(
@@ -22,7 +22,7 @@ from fundrisk_cli.days import chosen_day, quarter_end
 )
 def test_quarters_run_from_april_to_march(text: str, day: date) -> None:
     """The first quarter ends in June, the last in March of the next year."""
-    assert quarter_end(text) == day
+    assert chosen_day(None, text) == day
 
 
 @pytest.mark.parametrize("text", ["2024-12-31", "31/12/2024", "31 December 2024"])
@@ -40,7 +40,11 @@ def test_what_is_not_a_date_is_refused(text: str) -> None:
 
 @pytest.mark.parametrize(
     ("text", "hint"),
-    [("2024Q5", "like 2026-27Q2"), ("2024-26Q1", "like 2024-25Q1")],
+    [
+        ("2024Q5", "like 2024-25Q4"),
+        ("2024 5", "like 2026-27Q2"),
+        ("2024-26Q1", "like 2024-25Q1"),
+    ],
 )
 def test_what_is_not_a_quarter_is_refused(text: str, hint: str) -> None:
     """The message shows how it is written."""
