@@ -45,10 +45,7 @@ def _answered_on(row: dict[str, str]) -> str:
 
 
 def saved(
-    letter: str,
-    folder: Path,
-    days: Sequence[date] = QUARTERS,
-    record: Path | None = None,
+    letter: str, folder: Path, days: Sequence[date] = QUARTERS, record: Path | None = None
 ) -> Path:
     """Save a sample at each of the days, as it stood then; returns the record."""
     place = record or folder / "fundrisk-record.duckdb"
