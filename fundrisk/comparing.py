@@ -203,8 +203,8 @@ def _compare(
         events=happened,
         position=changed,
         direction=direction(happened, *points, one, two, rulebook),
-        replacement=replacement(two.assessment, rulebook),
-        bridging=bridging(two.assessment, two.position, rulebook),
+        replacement=replacement(two, rulebook),
+        bridging=bridging(two, rulebook),
         spiral=spiral(_points(quarters), rulebook, ends),
         quarters=tuple(each.then for each in quarters),
         rules_changes=told,
@@ -249,7 +249,7 @@ class _InRow:
     """One quarter of the row, and what a trend needs of it."""
 
     then: QuarterThen
-    point: Point
+    point: Point | None
 
 
 def _row(
@@ -267,9 +267,8 @@ def _row(
 def _in_row(saved: Saved, terms: Terms, side: Side | None, *, recent: bool) -> _InRow:
     printed = saved.snapshot.assessment
     alike = recent or terms.were_those_of(printed)
-    one = printed
-    if alike:
-        one = side.assessment if side else _under(terms, saved.snapshot)
+    seen = (side or _side(saved.snapshot, terms)) if alike else None
+    one = seen.assessment if seen else printed
     then = QuarterThen(
         saved=saved.line,
         headline_as_saved=printed.headline.band,
@@ -282,13 +281,21 @@ def _in_row(saved: Saved, terms: Terms, side: Side | None, *, recent: bool) -> _
         agreements_live=one.agreements_live,
         under_these_rules=alike,
     )
-    positions = collected(read_again(saved.snapshot).frames.positions)
-    position = in_force(positions, saved.line.as_of)
-    return _InRow(then, Point(saved.line.quarter, saved.line.as_of, one, position))
+    return _InRow(then, _point(saved, seen, terms) if seen else None)
+
+
+def _point(saved: Saved, seen: Side, terms: Terms) -> Point:
+    return Point(
+        quarter=saved.line.quarter,
+        as_of=saved.line.as_of,
+        assessment=seen.assessment,
+        position=seen.position,
+        replacement=replacement(seen, terms.rulebook),
+    )
 
 
 def _points(row: Sequence[_InRow]) -> list[Point]:
-    return [one.point for one in row if one.then.under_these_rules]
+    return [one.point for one in row if one.point]
 
 
 def points_of(headline: Movement) -> tuple[Decimal | None, Decimal | None]:

@@ -12,8 +12,7 @@ import polars as pl
 
 from fundrisk import __version__
 from fundrisk.canonical import canonical, digest, read_canonical
-from fundrisk.errors import CallError, RuleFileError
-from fundrisk.financial_years import QuarterError
+from fundrisk.errors import CallError, QuarterError, RuleFileError
 from fundrisk.frames import Frames, collected, held
 from fundrisk.importers.imported import Imported
 from fundrisk.model.snapshot import SavedLedger, Snapshot
