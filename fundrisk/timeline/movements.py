@@ -151,9 +151,12 @@ def _headline(compared: Compared, four: _Four) -> Movement:
     whole, alike = _split(HEADLINE, compared, four), _alike(HEADLINE, compared, four)
     became = _moved(found, compared)
     told = _told(found, alike, became, compared)
-    fired = triggers(was, now)
+    looks_at = {
+        one.id: one.condition.indicator for one in compared.rulebook.headline.triggers
+    }
+    fired = triggers(was, now, looks_at)
     decisive = deciding(fired, told)
-    by = _indicator_of(decisive.id, compared) if decisive else HEADLINE
+    by = f"{INDICATOR}{looks_at[decisive.id]}" if decisive else HEADLINE
     why = _reasons(found, alike, became, compared, by)
     return Movement(
         of=Finding.HEADLINE,
@@ -168,13 +171,6 @@ def _headline(compared: Compared, four: _Four) -> Movement:
         reasons=(*why, *of_rules(whole.effects, compared))[:MOST],
         sentence=headline_sentence(fired, told._replace(reasons=why)),
     )
-
-
-def _indicator_of(trigger_id: str, compared: Compared) -> str:
-    """The finding that a trigger looks at: the exposure of its indicator."""
-    triggers_ = compared.rulebook.headline.triggers
-    (one,) = (trigger for trigger in triggers_ if trigger.id == trigger_id)
-    return f"{INDICATOR}{one.condition.indicator}"
 
 
 def _moved(found: _Found, compared: Compared) -> Moved:

@@ -109,7 +109,7 @@ def _reason(pull: _Pull, compared: Compared, sign: int) -> Reason:
         field=said.field,
         amount_gbp=said.amount_gbp,
         points=pull.points,
-        sentence=f"{said.words}.",
+        sentence=f"{said.words[:1].upper()}{said.words[1:]}.",
     )
 
 
@@ -123,7 +123,7 @@ def _altogether(sought: Sought) -> Iterator[Reason]:
                 cause=one.causes[0],
                 kind=WHOLE,
                 points=one.points,
-                sentence=f"{' and '.join(told)}.",
+                sentence=f"{' and '.join(told).capitalize()}.",
             )
 
 

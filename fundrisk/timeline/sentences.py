@@ -89,8 +89,9 @@ def because(reasons: Sequence[Reason]) -> str:
 
 
 def clause_of(reason: Reason) -> str:
-    """A reason's sentence within another one."""
-    return reason.sentence.rstrip(".")
+    """A reason's sentence within another one; names keep their capital letter."""
+    words = reason.sentence.rstrip(".")
+    return words if reason.agreement_id else f"{words[:1].lower()}{words[1:]}"
 
 
 def _stake(told: Told) -> str:
