@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from fundrisk.model.assessment import FiredTrigger, HeadlineResult
-from fundrisk.timeline.sentences import Told
+    from fundrisk.timeline.sentences import Told
 
 
 class Triggers(NamedTuple):
