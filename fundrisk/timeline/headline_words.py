@@ -68,8 +68,8 @@ def headline_sentence(found: Triggers, told: Told) -> str:
         return " ".join([sentence(told), *_also(found)])
     opening = "" if decisive in found.fired else "No longer so: "
     said = [f"{change(told)}. {opening}{decisive.sentence}"]
-    if told.reasons:
-        said.append(f"That is{because(told.reasons[:1])}.")
+    if told.why:
+        said.append(f"That is{because(told.why[:1])}.")
     said += [one for one in _also(found) if decisive.sentence not in one]
     return " ".join(said)
 

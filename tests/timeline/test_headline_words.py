@@ -9,7 +9,7 @@ from fundrisk.model.comparison import Cause, Moved, Reason, Stand
 from fundrisk.model.words import Band
 from fundrisk.timeline.headline_words import headline_sentence, triggers
 from fundrisk.timeline.moved import of_headline
-from fundrisk.timeline.reasons import NO_POINTS
+from fundrisk.timeline.reasons import NO_POINTS, Why
 from fundrisk.timeline.sentences import Told
 from tests.builders import rulebook
 
@@ -23,13 +23,14 @@ TWELVE = FiredTrigger(
 COVER = FiredTrigger(
     id="cover_below_half", at_least=Band.ELEVATED, sentence="Covers 40%."
 )
-WHY = Reason(
+REASON = Reason(
     cause=Cause.TIME,
     kind="ageing",
     agreement_id="A1",
     points=NO_POINTS,
     sentence="Core, £12,000 a year, ended on 31 March 2025.",
 )
+WHY = Why(REASON, "Core, £12,000 a year, ended on 31 March 2025")
 
 
 def a_headline(band: Band, *fired: FiredTrigger) -> HeadlineResult:
@@ -55,7 +56,7 @@ def said(was: HeadlineResult, now: HeadlineResult, moved: Moved) -> str:
         before=stand,
         after=of_headline(now),
         moved=moved,
-        reasons=(WHY,),
+        why=(WHY,),
         effects=(),
         material=5,
     )

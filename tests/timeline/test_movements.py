@@ -97,7 +97,12 @@ def test_the_award_makes_the_term_better_and_time_does_not() -> None:
     assert term.moved is Moved.BETTER
     first = term.reasons[0]
     assert (first.cause, first.agreement_id) == (Cause.LEDGER, "D-LA-2024")
-    assert "£560,384 a year" in term.sentence
+    assert first.kind == "renewed"
+    assert "continues Council infrastructure support 2023-24" in first.sentence
+    assert term.sentence.startswith(
+        "Severe to watch because Three-year settlement: council, £560,384 a year, was "
+        "awarded as a renewal on 15 February 2024, to 31 March 2027, and because "
+    )
 
 
 @pytest.mark.parametrize(("t0", "t1"), NEXT, ids=str)
@@ -288,6 +293,7 @@ def test_a_trade_off_is_worse_concentration_by_awards() -> None:
     assert one_of(plain, "source").moved in (Moved.NEW, Moved.WORSE)
     assert not any(one.is_trade_off for one in every(plain))
     traded = {one.id for one in every(flagged) if one.is_trade_off}
+    assert "a trade-off." in one_of(flagged, "source").sentence
     assert traded == {"source", "NAVCA-F-E2"}
 
 
