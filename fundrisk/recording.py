@@ -17,12 +17,13 @@ from fundrisk.frames import Frames, collected, held
 from fundrisk.importers.imported import Imported
 from fundrisk.model.snapshot import SavedLedger, Snapshot
 from fundrisk.pipeline import assess
-from fundrisk.quarters import quarter_of, year_ends
+from fundrisk.quarters import quarter_of
 from fundrisk.reading import load_rules, read_chosen, rules_again, rules_texts
 from fundrisk.remarks.in_force import without_acknowledgements
 from fundrisk.remarks.overriding import overridden
 from fundrisk.remarks.said import with_remarks
 from fundrisk.store.record import opened
+from fundrisk.year_ends import year_ends
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
