@@ -12,7 +12,8 @@ import polars as pl
 
 from fundrisk import __version__
 from fundrisk.canonical import canonical, digest, read_canonical
-from fundrisk.errors import RuleFileError
+from fundrisk.errors import CallError, RuleFileError
+from fundrisk.financial_years import QuarterError
 from fundrisk.frames import Frames, collected, held
 from fundrisk.importers.imported import Imported
 from fundrisk.model.snapshot import SavedLedger, Snapshot
@@ -31,6 +32,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from fundrisk.model.assessment import Assessment
+    from fundrisk.model.quarter import Quarter
     from fundrisk.model.remarks import Remarks
     from fundrisk.model.rule import Rulebook
     from fundrisk.model.snapshot import SavedRules, SnapshotLine
@@ -144,11 +146,10 @@ def of(ledger: Imported, org_id: str) -> Imported:
 def _snapshot(one: _Checked, rules: SavedRules, signature: Signature) -> Snapshot:
     text = canonical(one.read.frames)
     made = one.assessment
-    ends = year_ends(collected(one.read.frames.positions), made.org_id)
     return Snapshot(
         org_id=made.org_id,
         name=made.name,
-        quarter=quarter_of(made.as_of, ends),
+        quarter=_quarter(one.read, made),
         as_of=made.as_of,
         version=1,
         saved_at=signature.saved_at,
@@ -165,6 +166,15 @@ def _snapshot(one: _Checked, rules: SavedRules, signature: Signature) -> Snapsho
         remarks=one.remarks,
         assessment=made,
     )
+
+
+def _quarter(read: Imported, made: Assessment) -> Quarter:
+    """The quarter of the organisation's own year; the call cannot go on without one."""
+    ends = year_ends(collected(read.frames.positions), made.org_id)
+    try:
+        return quarter_of(made.as_of, ends)
+    except QuarterError as error:
+        raise CallError(error.problem, where=made.name, hint=error.hint) from None
 
 
 def read_again(snapshot: Snapshot) -> Imported:

@@ -46,7 +46,8 @@ def comparison_report(
         shapes: The characters that the stream can show (``shapes_for``).
         full: Print every sentence, reason, event and quarter.
     """
-    titles = {each.id: each.title for each in one.exposures}
+    every = (one.headline, *one.dimensions, *one.exposures)
+    titles = {each.id: each.title for each in every}
     cited = [(each.id, each.citation) for each in one.exposures if each.citation]
     return Group(
         who_and_when(one),

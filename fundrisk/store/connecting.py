@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 MOST_MEMORY = "1GB"
 BLOCK_BYTES = "16384"
 """The smallest that there is: a record of one quarter then takes 0.2 MB and not 0.8."""
-READABLE_FROM = "v1.2.0"
+READABLE_FROM = "v1.3.0"
 """The oldest DuckDB that fundrisk accepts, so that any of them opens any record."""
 
 _CLOSED: dict[str, str | bool | int | float | list[str]] = {
@@ -33,8 +33,15 @@ _CLOSED: dict[str, str | bool | int | float | list[str]] = {
 
 
 @contextmanager
-def connected(path: Path, *, write: bool) -> Iterator[duckdb.DuckDBPyConnection]:
+def connected(
+    path: Path, *, write: bool, shown: Path | None = None
+) -> Iterator[duckdb.DuckDBPyConnection]:
     """A connection that reaches no other file, no extension and no network.
+
+    Args:
+        path: The file.
+        write: Whether it may be written to; it is made if absent.
+        shown: The path that messages name, if it is another one.
 
     Raises:
         RecordError: the file is in use, damaged, foreign, or cannot be written.
@@ -45,8 +52,11 @@ def connected(path: Path, *, write: bool) -> Iterator[duckdb.DuckDBPyConnection]
             yield connection
         finally:
             connection.close()
+    except duckdb.ParserException:
+        # SQL of ours that is no SQL is a fault of ours.
+        raise
     except duckdb.Error as error:
-        raise refusal(path, error) from error
+        raise refusal(shown or path, error) from error
 
 
 @contextmanager

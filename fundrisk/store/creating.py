@@ -22,7 +22,7 @@ def create(path: Path) -> None:
         RecordError: nothing can be written there.
     """
     with beside_until_whole(path) as draft:
-        with connected(draft, write=True) as connection:
+        with connected(draft, write=True, shown=path) as connection:
             migrate(connection, since=0)
         with suppress(FileExistsError):
             put_in_place(draft, path)
@@ -37,14 +37,12 @@ def beside_until_whole(path: Path) -> Iterator[Path]:
     """
     draft = path.with_name(f".{path.name}.{os.getpid()}.new")
     try:
-        with draft.open("xb"):
-            pass
+        draft.touch(exist_ok=False)
         draft.unlink()
-        yield draft
     except OSError as error:
-        problem = f"no record can be written here: {error.strerror}"
-        hint = "choose a folder that you may write to, with --store FILE"
-        raise RecordError(problem, where=str(path), hint=hint) from None
+        raise _unwritable(path, error) from error
+    try:
+        yield draft
     finally:
         for left in (draft, Path(f"{draft}.wal")):
             with suppress(OSError):
@@ -56,6 +54,7 @@ def put_in_place(draft: Path, path: Path) -> None:
 
     Raises:
         FileExistsError: something has that name.
+        RecordError: it cannot be given.
     """
     try:
         os.link(draft, path)
@@ -65,4 +64,13 @@ def put_in_place(draft: Path, path: Path) -> None:
         # Some file systems (a USB stick's) know no links.
         if path.exists():
             raise FileExistsError(path) from None
-        draft.rename(path)
+        try:
+            draft.rename(path)
+        except OSError as error:
+            raise _unwritable(path, error) from error
+
+
+def _unwritable(path: Path, error: OSError) -> RecordError:
+    problem = f"no record can be written here: {error.strerror}"
+    hint = "choose a folder that is there and that you may write to, with --store FILE"
+    return RecordError(problem, where=str(path), hint=hint)

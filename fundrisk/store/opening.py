@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
@@ -25,7 +26,7 @@ def to_read(path: Path) -> Iterator[DuckDBPyConnection]:
     Raises:
         RecordError: there is none, or it cannot be used.
     """
-    if not path.exists():
+    if not os.path.lexists(path):
         problem = "there is no record here: nothing has been saved yet"
         hint = "save a quarter first: fundrisk check LEDGER --save"
         raise RecordError(problem, where=str(path), hint=hint)
@@ -47,7 +48,7 @@ def to_write(path: Path) -> Iterator[DuckDBPyConnection]:
     Raises:
         RecordError: it cannot be used or made.
     """
-    if not path.exists():
+    if not os.path.lexists(path):
         create(path)
     _refuse_what_is_none(path)
     # Looked at before it is opened for writing, which may change a foreign file.
@@ -61,10 +62,16 @@ def to_write(path: Path) -> Iterator[DuckDBPyConnection]:
 
 
 def _refuse_what_is_none(path: Path) -> None:
-    if path.is_dir():
-        problem, hint = "this is a folder, not a record", "name the file with --store"
-        raise RecordError(problem, where=str(path), hint=hint)
-    if path.stat().st_size == 0:
-        problem = "this file is empty: no record ever is"
+    try:
+        if path.is_dir():
+            problem, hint = "this is a folder, not a record", "name the file itself"
+            raise RecordError(problem, where=str(path), hint=hint)
+        size = path.stat().st_size
+    except OSError as error:
+        problem = f"this record cannot be opened: {error.strerror}"
+        hint = "name another file with --store"
+        raise RecordError(problem, where=str(path), hint=hint) from error
+    if size == 0:
+        problem = "this file is empty, which no record ever is"
         hint = "put a copy of the record back, or delete the empty file and save anew"
         raise RecordError(problem, where=str(path), hint=hint)

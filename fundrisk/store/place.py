@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -26,11 +27,11 @@ def record_at(path: Path) -> Path:
     A record itself; a folder: the record in it, or beside it where the folder is a
     ledger; a ledger file: the record beside it. Nothing is opened.
     """
-    if path.is_dir():
+    if os.path.isdir(path):  # noqa: PTH112 - pathlib raises for a long name
         inside = path / FILE_NAME
         other = beside(path)
         return other if other.is_file() and not inside.exists() else inside
-    if not path.is_file() or path.suffix in _ENDINGS or _is_duckdb(path):
+    if not os.path.exists(path) or path.suffix in _ENDINGS or _is_duckdb(path):
         return path
     return beside(path)
 

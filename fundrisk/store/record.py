@@ -6,6 +6,8 @@ from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
 from fundrisk.store import kept_remarks, snapshots
+from fundrisk.store.asking import Answer, ask
+from fundrisk.store.faults import faults
 from fundrisk.store.saving import Saved, save_one
 from fundrisk.store.transaction import in_one_transaction
 
@@ -20,7 +22,7 @@ if TYPE_CHECKING:
     from fundrisk.model.snapshot import SavedRules, Snapshot, SnapshotLine
     from fundrisk.store.kept_remarks import Remark
 
-__all__ = ["Record", "Saved", "opened"]
+__all__ = ["Answer", "Record", "Saved", "opened", "restore"]
 
 
 class Record:
@@ -84,6 +86,33 @@ class Record:
                 self._connection, self._path, (org_id, remark_id), withdrawal
             )
 
+    def query(self, sql: str) -> Answer:
+        """The answer to a question in SQL; ``select * from help`` lists the views.
+
+        Raises:
+            RecordError: it is no question, or there is no answer to it.
+        """
+        return ask(self._connection, self._path, sql)
+
+    def faults(self) -> tuple[str, ...]:
+        """All that is amiss in it, a sentence each; empty where it is sound.
+
+        Every text is what its digest says and can be read, versions and numbers have
+        no gaps, and what is kept beside a text agrees with it.
+        """
+        return faults(self._connection)
+
+    def export(self, folder: Path) -> None:
+        """All of it as JSON, and its views as Parquet, in a new or an empty folder.
+
+        Raises:
+            RecordError: the folder holds something, or cannot be written.
+        """
+        # polars is not needed to save.
+        from fundrisk.store.exporting import export  # noqa: PLC0415
+
+        export(self._connection, folder)
+
 
 @contextmanager
 def opened(path: Path, *, write: bool = False) -> Iterator[Record]:
@@ -99,3 +128,15 @@ def opened(path: Path, *, write: bool = False) -> Iterator[Record]:
 
     with (to_write if write else to_read)(path) as connection:
         yield Record(connection, path)
+
+
+def restore(folder: Path, path: Path) -> None:
+    """Make a record of what ``Record.export`` wrote, where there is none yet.
+
+    Raises:
+        RecordError: the folder is no whole export, or there is something at the path.
+    """
+    # DuckDB takes a quarter of a second to load.
+    from fundrisk.store.restoring import restore as made_again  # noqa: PLC0415
+
+    made_again(folder, path)

@@ -42,6 +42,9 @@ from tests.reports.movement_builders import (
 
 Q4 = Quarter(label="2023/24 Q4", starts_on=date(2024, 1, 1), ends_on=date(2024, 3, 31))
 Q1 = Quarter(label="2024/25 Q1", starts_on=date(2024, 4, 1), ends_on=date(2024, 6, 30))
+BEFORE = (48.0, 40.25, 30.0, 20.0, 22.0, None)
+AFTER = (55.5, 31.2, 61.3, 26.4, 77.7, 44.0)
+"""The six sides at the two quarters, in order."""
 SIDES = ("Term", "Source", "Flexibility", "Function", "Cover", "Resilience")
 
 
@@ -260,11 +263,9 @@ def a_quarter_then(
 
 def quarters() -> tuple[QuarterThen, ...]:
     """The two that are compared."""
-    before = (48.0, 40.25, 30.0, 20.0, 22.0, None)
-    after = (55.5, 31.2, 61.3, 26.4, 77.7, 44.0)
     return (
-        a_quarter_then(a_line_before(), *before),
-        a_quarter_then(a_line(), *after),
+        a_quarter_then(a_line_before(), *BEFORE),
+        a_quarter_then(a_line(), *AFTER),
     )
 
 

@@ -10,7 +10,7 @@ from rich.cells import cell_len
 from rich.console import Group
 from rich.text import Text
 
-from fundrisk.reports.views.grid import REST, Column, Grid
+from fundrisk.reports.views.grid import NARROWEST, REST, Column, Grid
 from fundrisk.reports.views.layout import DIM, STRONG, note, said
 from fundrisk.reports.views.phrases import count
 
@@ -67,7 +67,8 @@ class _Table:
         if sum(widths) + GAP * (len(widths) - 1) <= options.max_width:
             yield self._grid(widths)
         else:
-            yield from self._blocks()
+            heads = max(map(cell_len, self.heads)) + GAP + NARROWEST
+            yield from self._blocks(beside=heads <= options.max_width)
 
     def _grid(self, widths: Sequence[int]) -> Grid:
         columns = [
@@ -77,12 +78,15 @@ class _Table:
         heads = [Text(head, style=STRONG) for head in self.heads]
         return Grid(columns, [heads, *self.rows], gap=GAP)
 
-    def _blocks(self) -> Iterator[RenderableType]:
-        """A line for each value; long ones fold, nothing is cut off."""
-        columns = (Column(style=DIM), REST)
+    def _blocks(self, *, beside: bool) -> Iterator[RenderableType]:
+        """A line for each value, names beside or before them; nothing is cut off."""
         for number, row in enumerate(self.rows):
             if number:
                 yield ""
-            yield Grid(columns, list(zip(self.heads, row, strict=True)), gap=GAP)
+            pairs = list(zip(self.heads, row, strict=True))
+            if beside:
+                yield Grid((Column(style=DIM), REST), pairs, gap=GAP)
+            else:
+                yield from (Text(f"{head}: {word}") for head, word in pairs)
         if not self.rows:
             yield Text(", ".join(self.heads), style=STRONG)

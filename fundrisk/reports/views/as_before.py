@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
     from rich.console import RenderableType
 
-    from fundrisk.model.comparison import Movement
+    from fundrisk.model.comparison import Movement, Stand
     from fundrisk.reports.views.shapes import Shapes
 
 TITLE = "As before, or not to be compared"
@@ -47,15 +47,13 @@ def as_before(
 
 def _row(one: Movement, shapes: Shapes) -> tuple[Text, Text]:
     """Both bands, the title, and why it could not be assessed on one of the days."""
-    absent = one.after.absent_because or one.before.absent_because
     is_gone = one.moved is Moved.NO_LONGER_ASSESSED
-    words = "no longer assessed" if is_gone else "assessed for the first time"
-    because = f", as {said(absent)}" if absent and is_gone else ""
+    words = "no longer assessed, as" if is_gone else "now assessed; then it was not, as"
+    because = _why(one.after if is_gone else one.before)
     text = Text(said(one.title), style=STRONG)
     text.append(f" {one.id}", style="not bold dim")
-    return bands(one.before, one.after, shapes), text.append(
-        f": {words}{because}", style="not bold"
-    )
+    text.append(f": {words} {because}", style="not bold")
+    return bands(one.before, one.after, shapes), text
 
 
 def _unchanged(exposures: Sequence[Movement]) -> str:
@@ -66,7 +64,7 @@ def _unchanged(exposures: Sequence[Movement]) -> str:
         for band in BANDS
         if (number := sum(one.after.band is band for one in same))
     ]
-    told = f"{count(len(same), 'condition')} as before" if same else "Nothing as before"
+    told = f"{count(len(same), 'condition')} as before" if same else "None as before"
     told += f" ({listed(counts)})" if counts else ""
     if not grey:
         return f"{told}."
@@ -84,11 +82,13 @@ def _listed(exposures: Sequence[Movement]) -> Iterator[RenderableType]:
             yield Text(f"Still {word(band)}: {'; '.join(names)}.")
     grey = [one for one in exposures if one.moved is Moved.NOT_ASSESSED]
     if grey:
-        told = "; ".join(f"{said(one.title)} ({one.id}): {_why(one)}" for one in grey)
+        told = "; ".join(
+            f"{said(one.title)} ({one.id}): {_why(one.after)}" for one in grey
+        )
         yield Text(f"Not assessed on either day: {told}.")
 
 
-def _why(one: Movement) -> str:
-    if one.after.not_applicable:
-        return "not relevant"
-    return said(one.after.absent_because or "no reason recorded").rstrip(".")
+def _why(one: Stand) -> str:
+    if one.not_applicable:
+        return "it is not relevant"
+    return said(one.absent_because or "no reason is recorded").rstrip(".")

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from fundrisk.model.comparison import Event
 
 TITLE = "What happened, in pounds a year"
-FEW = 5
+FEW = 4
 NOTHING = "No agreement came, went or changed between the two days."
 
 

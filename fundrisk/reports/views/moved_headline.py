@@ -14,7 +14,7 @@ from fundrisk.reports.views.shapes import word
 from fundrisk.reports.views.then_and_now import bands
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
     from rich.console import RenderableType
 
@@ -94,9 +94,11 @@ def _beside(one: Direction) -> Iterator[str]:
         yield FOCUS
 
 
-def _counts(exposures: tuple[Movement, ...]) -> str:
-    """``2 new, 1 worse, none better, 1 cleared; 12 of 16 conditions as before``."""
+def _counts(exposures: Sequence[Movement]) -> str:
+    """``2 new, 1 worse, none better and 1 cleared; 12 of 16 conditions as before``."""
     found = Counter(one.moved for one in exposures)
-    told = listed([f"{found[how] or 'none'} {words}" for how, words in COUNTED])
-    same = found[Moved.UNCHANGED]
-    return f"{told}; {same or 'none'} of {count(len(exposures), 'condition')} as before"
+    told = [f"{found[how] or 'none'} {words}" for how, words in COUNTED]
+    moved = any(found[how] for how, _words in COUNTED)
+    first = listed(told) if moved else "nothing new, worse, better or cleared"
+    same = found[Moved.UNCHANGED] or "none"
+    return f"{first}; {same} of {count(len(exposures), 'condition')} as before"

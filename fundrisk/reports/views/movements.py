@@ -34,13 +34,12 @@ if TYPE_CHECKING:
     from fundrisk.reports.views.shapes import Shapes
 
 GROUPS = {
-    Moved.NEW: "New",
-    Moved.WORSE: "Worse",
-    Moved.BETTER: "Better",
-    Moved.CLEARED: "Cleared",
+    Moved.NEW: ("New", 3),
+    Moved.WORSE: ("Worse", 3),
+    Moved.BETTER: ("Better", 2),
+    Moved.CLEARED: ("Cleared", 2),
 }
-FEW = 3
-"""So many of a group are told in sentences where not everything is asked for."""
+"""The heading of each, and how many are told in sentences in the brief form."""
 
 TRADE_OFF = "focus trade-off, not a deterioration"
 SEVERITY = (Band.SEVERE, Band.ELEVATED, Band.WATCH, Band.LOW, Band.NOT_ASSESSED)
@@ -51,13 +50,13 @@ def movements(
     exposures: Sequence[Movement], shapes: Shapes, *, full: bool
 ) -> Iterator[RenderableType]:
     """A section for each group that is not empty, the most severe and dearest first."""
-    for how, title in GROUPS.items():
+    for how, (title, few) in GROUPS.items():
         ours = in_order([one for one in exposures if one.moved is how])
         if not ours:
             continue
-        most = len(ours) if full else FEW
+        most = len(ours) if full else few
         parts = [_block(one, shapes, full=full) for one in ours[:most]]
-        parts += [_heads(ours[most:], shapes)] if ours[most:] else []
+        parts += [_heads(ours[most:], shapes, coded=True)] if ours[most:] else []
         yield section(f"{title} ({len(ours)})", *parts)
 
 
@@ -91,19 +90,22 @@ def _block(one: Movement, shapes: Shapes, *, full: bool) -> RenderableType:
     return Group(*parts)
 
 
-def _heads(found: Sequence[Movement], shapes: Shapes) -> Grid:
+def _heads(found: Sequence[Movement], shapes: Shapes, *, coded: bool = False) -> Grid:
     columns = (Column(), REST, Column(right=True))
-    return Grid(
-        columns,
-        [
-            (
-                bands(one.before, one.after, shapes),
-                Text(said(one.title), style=STRONG),
-                worth(one.after.amount_gbp),
-            )
-            for one in found
-        ],
-    )
+    rows = [
+        (
+            bands(one.before, one.after, shapes),
+            _title(one, coded=coded),
+            worth(one.after.amount_gbp),
+        )
+        for one in found
+    ]
+    return Grid(columns, rows)
+
+
+def _title(one: Movement, *, coded: bool) -> Text:
+    title = Text(said(one.title), style=STRONG)
+    return title.append(f" {one.id}", style="not bold dim") if coded else title
 
 
 def _below(words: Sequence[str | Text | Callable[[int], Text]]) -> Grid:

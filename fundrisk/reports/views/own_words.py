@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from rich.text import Text
 
 from fundrisk.model.wording import day
-from fundrisk.reports.views.grid import REST, Column, Grid
+from fundrisk.reports.views.grid import REST, Grid
 from fundrisk.reports.views.layout import DIM, STRONG, said, section
 
 if TYPE_CHECKING:
@@ -33,15 +33,13 @@ def own_words(
     standing = [one for one in notes if one.withdrawn is None]
     if not standing:
         return
-    rows = [("", _told(one, titles)) for one in standing]
-    yield section(TITLE, Grid((Column(width=0), REST), rows, gap=0))
+    yield section(TITLE, Grid((REST,), [(_told(one, titles),) for one in standing]))
 
 
 def _told(one: Note, titles: Mapping[str, str]) -> Text:
     about = WHOLE if one.rule is None else said(titles.get(one.rule, one.rule))
     text = Text(about, style=STRONG)
     text.append(f": “{said(one.text)}”", style="not bold")
-    code = "" if one.rule is None else f"{one.rule}, "
-    return text.append(
-        f" {code}{said(one.by)}, {day(one.on)} ({one.id})", style=f"not bold {DIM}"
-    )
+    code = f"{one.rule}, " if one.rule in titles else ""
+    who = f" {code}{said(one.by)}, {day(one.on)} ({one.id})"
+    return text.append(who, style=f"not bold {DIM}")

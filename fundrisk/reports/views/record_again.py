@@ -8,7 +8,7 @@ from rich.text import Text
 
 from fundrisk.model.wording import day
 from fundrisk.reports.views.grid import REST, Column, Grid
-from fundrisk.reports.views.layout import STRONG, note, said, section, sentence
+from fundrisk.reports.views.layout import STRONG, note, said, section
 from fundrisk.reports.views.phrases import count
 
 if TYPE_CHECKING:
@@ -41,6 +41,6 @@ def _row(
     because: str,
 ) -> tuple[str, str, str, Text]:
     which = f"{day(line.as_of)}, version {line.version}"
-    words = SAME if is_same else f"otherwise: {sentence(because)}"
+    words = SAME if is_same else f"otherwise: {said(because)}"
     style = "" if is_same else STRONG
     return said(line.org_id), line.quarter.label, which, Text(words, style=style)

@@ -70,20 +70,16 @@ def _rows(line: SnapshotLine, shapes: Shapes) -> Iterator[tuple[str, Text, Text]
 
 
 def _how(line: SnapshotLine) -> Iterator[Text]:
-    early = "" if line.as_of == line.quarter.ends_on else f", {away(line)}"
-    yield Text(f"as of {day(line.as_of)}{early}, {_version(line)}")
+    if line.as_of != line.quarter.ends_on:
+        yield Text(f"as of {day(line.as_of)}, {away(line)}")
+    by = f" by {said(line.saved_by)}" if line.saved_by else ""
+    yield Text(f"version {line.version}, saved on {_moment(line.saved_at)}{by}")
     if line.reason:
         yield Text(f"corrected, as “{said(line.reason)}”")
-    by = f" by {said(line.saved_by)}" if line.saved_by else ""
-    yield Text(f"saved on {_moment(line.saved_at)}{by}", style=DIM)
+    if not line.is_latest:
+        yield Text("a correction took its place")
     tool = f"fundrisk {line.tool_version}, method {line.method_version}"
     yield Text(f"{tool}, rules {line.rules_digest[:DIGEST]}", style=DIM)
-
-
-def _version(line: SnapshotLine) -> str:
-    if line.is_latest:
-        return f"version {line.version}"
-    return f"version {line.version}, no longer the one that counts"
 
 
 def _moment(at: datetime) -> str:

@@ -10,7 +10,7 @@ from rich.text import Text
 
 from fundrisk.model.wording import day, pounds
 from fundrisk.reports.views.grid import Column, Grid
-from fundrisk.reports.views.layout import DIM, STRONG, note, said, section
+from fundrisk.reports.views.layout import DIM, note, said, section
 from fundrisk.reports.views.shapes import word
 from fundrisk.reports.views.two_quarters import away, span
 
@@ -23,11 +23,10 @@ if TYPE_CHECKING:
     from fundrisk.reports.views.shapes import Shapes
 
 TITLE = "Quarter by quarter"
-WIDTH, GAP = 11, 2
-"""Columns of a quarter: room for ``▲  elevated`` and ``30 September``."""
+NARROWEST, GAP = 11, 2
+"""A column of a quarter has room for ``▲  elevated`` and ``30 September``."""
 
 WIDEST_NAME = 20
-FEW = 5
 ONE_RULE = "All by the rules of this comparison; each column is headed by its last day."
 
 
@@ -35,13 +34,10 @@ def saved_quarters(
     quarters: Sequence[QuarterThen], shapes: Shapes, *, full: bool
 ) -> RenderableType:
     """The latest, or all in blocks as wide as the page, from left to right."""
-    shown = quarters if full else quarters[-FEW:]
-    parts: list[RenderableType] = [_Blocks(shown, shapes), note(ONE_RULE)]
-    parts += [note(words) for words in _remarks(shown)]
-    if more := len(quarters) - len(shown):
-        parts.append(note(f"{more} earlier; --full shows all."))
+    parts: list[RenderableType] = [_Blocks(quarters, shapes, full)]
+    parts += [note(words) for words in _remarks(quarters if full else quarters[-2:])]
     if full:
-        parts.append(_details(quarters))
+        parts += [note(ONE_RULE), _details(quarters)]
     return section(TITLE, *parts)
 
 
@@ -51,37 +47,49 @@ class _Blocks:
 
     quarters: Sequence[QuarterThen]
     shapes: Shapes
+    every: bool
 
     def __rich_console__(
         self, console: Console, options: ConsoleOptions
     ) -> RenderResult:
         names = _names(self.quarters)
         name = min(max(map(cell_len, names)), WIDEST_NAME)
-        most = max((options.max_width - name) // (WIDTH + GAP), 1)
-        for first in range(0, len(self.quarters), most):
+        width = self._width()
+        most = max((options.max_width - name) // (width + GAP), 1)
+        shown = self.quarters if self.every else self.quarters[-most:]
+        for first in range(0, len(shown), most):
             if first:
                 yield ""
-            yield _block(self.quarters[first : first + most], name, self.shapes)
+            some = shown[first : first + most]
+            widths = (name, *[width] * len(some))
+            yield Grid([Column(width=each) for each in widths], self._rows(some))
+        if more := len(self.quarters) - len(shown):
+            yield note(f"{more} earlier; --full shows all.")
+
+    def _width(self) -> int:
+        """Of a column: as wide as the widest band, so that none has two lines."""
+        bands = {one.headline for one in self.quarters}
+        bands |= {side.band for one in self.quarters for side in one.dimensions}
+        widths = (self.shapes.aligned(band).cell_len for band in bands)
+        return max(NARROWEST, *widths)
+
+    def _rows(self, quarters: Sequence[QuarterThen]) -> list[list[str | Text]]:
+        shapes = self.shapes
+        rows: list[list[str | Text]] = [
+            ["", *(one.saved.quarter.label for one in quarters)],
+            ["", *(Text(day(one.saved.as_of), style=DIM) for one in quarters)],
+            ["Headline", *(shapes.aligned(one.headline) for one in quarters)],
+        ]
+        return rows + [
+            [title, *(_side(one, title, shapes) for one in quarters)]
+            for title in _names(quarters)[1:]
+        ]
 
 
 def _names(quarters: Sequence[QuarterThen]) -> list[str]:
     """The sides that any of the quarters has, in order."""
     titles = (said(side.title) for one in quarters for side in one.dimensions)
     return ["Headline", *dict.fromkeys(titles)]
-
-
-def _block(quarters: Sequence[QuarterThen], name: int, shapes: Shapes) -> Grid:
-    columns = [Column(width=name, style=STRONG), *[Column(width=WIDTH)] * len(quarters)]
-    rows: list[list[str | Text]] = [
-        ["", *(one.saved.quarter.label for one in quarters)],
-        ["", *(Text(day(one.saved.as_of), style=DIM) for one in quarters)],
-        ["Headline", *(shapes.aligned(one.headline) for one in quarters)],
-    ]
-    rows += [
-        [title, *(_side(one, title, shapes) for one in quarters)]
-        for title in _names(quarters)[1:]
-    ]
-    return Grid(columns, rows, gap=GAP)
 
 
 def _side(one: QuarterThen, title: str, shapes: Shapes) -> Text:

@@ -28,6 +28,10 @@ MOVES = {
     NodeMove.UNKNOWN: "not known",
 }
 NO_CAUSE = "Being consistent with a pattern says nothing about causes, nor what comes."
+CHANCE = (
+    "Chance alone would show level 1 in {:.1f} of 100 checks, in more where links hang "
+    "together."
+)
 SHOWN = (Pattern.NEGATIVE, Pattern.POSITIVE)
 
 
@@ -76,14 +80,10 @@ def _number(value: float) -> str:
 
 
 def _how_sure(one: Spiral) -> Iterator[str]:
-    days = "" if one.since is None else f"{day(one.since)} to {day(one.until)}."
+    days = "" if one.since is None else f"{day(one.since)} to {day(one.until)}. "
     level = f"Level {one.level} of {LEVELS}, " if one.pattern in SHOWN else ""
-    if days:
-        yield sentence(f"{level}{days}")
-    if one.chance is not None:
-        yield (
-            f"Chance alone would show level 1 in {one.chance * 100:.1f} of 100 checks, "
-            "in more where links hang together."
-        )
+    chance = "" if one.chance is None else CHANCE.format(one.chance * 100)
+    if words := f"{level if days else ''}{days}{chance}".strip():
+        yield words
     if one.pattern in SHOWN:
         yield NO_CAUSE

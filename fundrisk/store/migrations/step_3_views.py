@@ -3,5 +3,6 @@
 from __future__ import annotations
 
 from fundrisk.store.migrations.step import Step
+from fundrisk.store.views import statements
 
-STEP = Step(3, "views", ())
+STEP = Step(3, "views", statements())
