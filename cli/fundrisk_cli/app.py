@@ -22,6 +22,7 @@ from fundrisk_cli import (
     screen,
     store_check,
     store_export,
+    store_import,
     store_list,
     store_sql,
     streams,
@@ -64,6 +65,7 @@ rules.command("explain")(rules_explain.rules_explain)
 store.command("list")(store_list.store_list)
 store.command("check")(store_check.store_check)
 store.command("export")(store_export.store_export)
+store.command("import")(store_import.store_import)
 store.command("sql")(store_sql.store_sql)
 app.add_typer(rules)
 app.add_typer(store)
