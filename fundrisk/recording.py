@@ -12,16 +12,19 @@ import polars as pl
 
 from fundrisk import __version__
 from fundrisk.canonical import canonical, digest, read_canonical
-from fundrisk.errors import RuleFileError
+from fundrisk.errors import CallError, RuleFileError
+from fundrisk.financial_years import QuarterError
 from fundrisk.frames import Frames, collected, held
 from fundrisk.importers.imported import Imported
 from fundrisk.model.snapshot import SavedLedger, Snapshot
 from fundrisk.pipeline import assess
-from fundrisk.quarters import quarter_of, year_ends
+from fundrisk.quarters import quarter_of
 from fundrisk.reading import load_rules, read_chosen, rules_again, rules_texts
+from fundrisk.remarks.in_force import without_acknowledgements
 from fundrisk.remarks.overriding import overridden
 from fundrisk.remarks.said import with_remarks
 from fundrisk.store.record import opened
+from fundrisk.year_ends import year_ends
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -29,6 +32,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from fundrisk.model.assessment import Assessment
+    from fundrisk.model.quarter import Quarter
     from fundrisk.model.remarks import Remarks
     from fundrisk.model.rule import Rulebook
     from fundrisk.model.snapshot import SavedRules, SnapshotLine
@@ -103,9 +107,15 @@ def _checked(call: Call, record: Record) -> list[_Checked]:
         ledger = replace(imported, frames=held(imported.frames))
         ids = collected(ledger.frames.organisations)["org_id"].to_list()
         said = {org_id: record.remarks(org_id) for org_id in ids}
-        made = _assessed(ledger, said, call.as_of, rulebook)
+        counted = said if call.with_acknowledgements else _without(said)
+        made = _assessed(ledger, counted, call.as_of, rulebook)
         found += [_Checked(of(ledger, org), said[org], made[org]) for org in ids]
     return sorted(found, key=lambda one: one.assessment.org_id)
+
+
+def _without(said: Mapping[str, Remarks]) -> dict[str, Remarks]:
+    """What was said, as if nobody had accepted anything."""
+    return {org_id: without_acknowledgements(one) for org_id, one in said.items()}
 
 
 def _assessed(
@@ -136,11 +146,10 @@ def of(ledger: Imported, org_id: str) -> Imported:
 def _snapshot(one: _Checked, rules: SavedRules, signature: Signature) -> Snapshot:
     text = canonical(one.read.frames)
     made = one.assessment
-    ends = year_ends(collected(one.read.frames.positions), made.org_id)
     return Snapshot(
         org_id=made.org_id,
         name=made.name,
-        quarter=quarter_of(made.as_of, ends),
+        quarter=_quarter(one.read, made),
         as_of=made.as_of,
         version=1,
         saved_at=signature.saved_at,
@@ -157,6 +166,15 @@ def _snapshot(one: _Checked, rules: SavedRules, signature: Signature) -> Snapsho
         remarks=one.remarks,
         assessment=made,
     )
+
+
+def _quarter(read: Imported, made: Assessment) -> Quarter:
+    """The quarter of the organisation's own year; the call cannot go on without one."""
+    ends = year_ends(collected(read.frames.positions), made.org_id)
+    try:
+        return quarter_of(made.as_of, ends)
+    except QuarterError as error:
+        raise CallError(error.problem, where=made.name, hint=error.hint) from None
 
 
 def read_again(snapshot: Snapshot) -> Imported:

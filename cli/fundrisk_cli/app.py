@@ -20,11 +20,16 @@ from fundrisk_cli import (
     rules_list,
     rules_show,
     screen,
+    store_accept,
     store_check,
     store_export,
     store_import,
     store_list,
+    store_note,
+    store_override,
+    store_said,
     store_sql,
+    store_withdraw,
     streams,
     stress,
     template,
@@ -67,6 +72,11 @@ store.command("check")(store_check.store_check)
 store.command("export")(store_export.store_export)
 store.command("import")(store_import.store_import)
 store.command("sql")(store_sql.store_sql)
+store.command("accept")(store_accept.store_accept)
+store.command("note")(store_note.store_note)
+store.command("override")(store_override.store_override)
+store.command("withdraw")(store_withdraw.store_withdraw)
+store.command("said")(store_said.store_said)
 app.add_typer(rules)
 app.add_typer(store)
 app.command("version")(version.version)

@@ -44,6 +44,14 @@ class Kept(NamedTuple):
     with_acknowledgements: bool
 
 
+NOTHING_SUPPOSED = Under(None, "")
+
+
+def only_read(store: Path | None) -> Kept:
+    """A record that is looked into, and nothing is kept in it."""
+    return Kept(store, is_save=False, by="", reason="", with_acknowledgements=True)
+
+
 def check(call: Call, under: Under, kept: Kept) -> tuple[Assessment, ...]:
     """The assessments, saved where that is asked for.
 

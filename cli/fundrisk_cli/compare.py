@@ -7,7 +7,7 @@ from typing import Annotated
 
 import typer
 
-from fundrisk_cli.options import Json, Rules
+from fundrisk_cli.options import Json, Orgs, Rules
 from fundrisk_cli.paths import path_of
 
 Record = Annotated[
@@ -16,14 +16,6 @@ Record = Annotated[
         parser=path_of("STORE"),
         metavar="STORE",
         help="The quarterly record [fundrisk-record.duckdb in this folder].",
-    ),
-]
-Org = Annotated[
-    str | None,
-    typer.Option(
-        "--org",
-        metavar="TEXT",
-        help="Only this organisation: its identifier or a part of its name.",
     ),
 ]
 Since = Annotated[
@@ -42,6 +34,14 @@ Until = Annotated[
         help="The later quarter, or a day in it [the last that is saved].",
     ),
 ]
+Todays = Annotated[
+    bool,
+    typer.Option(
+        "--todays-rules",
+        help="Both quarters under the rules that come with fundrisk now (and --rules), "
+        "not under those that the later quarter was saved with.",
+    ),
+]
 Full = Annotated[
     bool,
     typer.Option(
@@ -54,10 +54,11 @@ Full = Annotated[
 def compare(  # noqa: PLR0913 - one for each option
     record: Record = None,
     *,
-    org: Org = None,
+    org: Orgs = None,
     since: Since = None,
     until: Until = None,
     rules: Rules = None,
+    todays_rules: Todays = False,
     json: Json = None,
     full: Full = False,
 ) -> None:
@@ -71,10 +72,10 @@ def compare(  # noqa: PLR0913 - one for each option
 
     destinations.must_take(json=json)
     place = records.there(record)
+    when = records.meant(since, "--from"), records.meant(until, "--to")
     with screens.waiting("Comparing two quarters"):
         from fundrisk import comparing  # noqa: PLC0415
 
-        results = comparing.compare(
-            place, org=org, since=since, until=until, rules=rules or ()
-        )
+        asked = comparing.Asked(*when, rules=rules or (), is_today=todays_rules)
+        results = comparing.compare(place, asked, records.organisations(place, org))
     compared.publish(results, json, full=full)

@@ -88,13 +88,18 @@ def _end_of(text: str, year_ends: tuple[date, ...], name: str) -> date:
 def _differing(text: str, days: Mapping[str, date]) -> CallError:
     from fundrisk.model.wording import day as words  # noqa: PLC0415
 
-    (one, first), (other, second), *_ = sorted(days.items(), key=lambda item: item[1])
+    first, second, *_ = sorted(set(days.values()))
+    one, other = (_ending_on(day, days) for day in (first, second))
     problem = (
         f"'{text}' does not end on the same day for all organisations, as their "
         f"financial years differ: {one} on {words(first)}, {other} on {words(second)}"
     )
     hint = f"name the day with --as-of, {first.isoformat()} for one, or look at one "
     return CallError(problem, where="--quarter", hint=f"{hint}organisation with --org")
+
+
+def _ending_on(day: date, days: Mapping[str, date]) -> str:
+    return next(name for name, its_day in days.items() if its_day == day)
 
 
 def _day(text: str, option: str) -> date:

@@ -269,9 +269,11 @@ class SideThen(Noun):
 
 
 class QuarterThen(Noun):
-    """One saved quarter in a row of them, all under the rules of the comparison.
+    """One saved quarter in a row of them.
 
-    ``headline_as_saved`` is what was printed then.
+    ``headline_as_saved`` is what was printed then. All else is under the rules of the
+    comparison; long ago, where those were others, it is as it was saved, and
+    ``under_these_rules`` is false.
     """
 
     saved: SnapshotLine
@@ -280,6 +282,7 @@ class QuarterThen(Noun):
     dimensions: tuple[SideThen, ...]
     annual_value_gbp: Decimal
     agreements_live: int
+    under_these_rules: bool = True
 
 
 class Comparison(Noun):

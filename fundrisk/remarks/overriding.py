@@ -47,7 +47,7 @@ def overridden(
     counting = list(standing(overrides))
     if not counting:
         return frames, ()
-    rows = _rows(frames, {one.org_id for one in counting})
+    rows = rows_of(frames, {one.org_id for one in counting})
     changes, issues = changes_of(counting, rows)
     agreements = frames.agreements
     for column in sorted({name for change in changes.values() for name in change}):
@@ -55,7 +55,7 @@ def overridden(
     return replace(frames, agreements=agreements), issues
 
 
-def _rows(frames: Frames, org_ids: set[str]) -> dict[Key, Row]:
+def rows_of(frames: Frames, org_ids: set[str]) -> dict[Key, Row]:
     """The agreements of these organisations by their key."""
     theirs = frames.agreements.filter(pl.col("org_id").is_in(sorted(org_ids)))
     found = collected(theirs.select(LOOKED_AT))

@@ -17,7 +17,7 @@ from fundrisk.variants import SIGN, apart
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
-    from fundrisk.timeline.ledger_changes import Match
+    from fundrisk.timeline.matching import Match
     from fundrisk.timeline.scores import Scores
     from fundrisk.timeline.side import Side
     from fundrisk.timeline.variant import Row

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple, Protocol
+from typing import TYPE_CHECKING, NamedTuple
 
 from fundrisk.model.columns import AGREEMENT_COLUMNS
 from fundrisk.model.comparison import Cause
@@ -12,6 +12,7 @@ from fundrisk.timeline.variant import AFTER, BEFORE, LEDGER, Variant
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
+    from fundrisk.timeline.matching import Match
     from fundrisk.timeline.variant import Row
 
 SAYS_NOTHING = {
@@ -27,22 +28,6 @@ SAYS_NOTHING = {
 """Columns that no indicator looks at."""
 
 TELLING = tuple(c.name for c in AGREEMENT_COLUMNS if c.name not in SAYS_NOTHING)
-
-
-class Match(Protocol):
-    """Which agreement of the later quarter each one of the earlier quarter is."""
-
-    @property
-    def after_of(self) -> Mapping[str, str]:
-        """Identifiers of the earlier quarter to those of the later one."""
-
-    @property
-    def only_before(self) -> tuple[str, ...]:
-        """What the later quarter does not list."""
-
-    @property
-    def only_after(self) -> tuple[str, ...]:
-        """What the earlier quarter did not list."""
 
 
 class Ledgers(NamedTuple):

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import csv
 from datetime import UTC, date, datetime
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from fundrisk import recording
@@ -12,6 +11,7 @@ from tests.end_to_end.samples import QUARTERS, SAMPLES
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
+    from pathlib import Path
 
 SAVED_AT = datetime(2025, 1, 10, 9, 30, tzinfo=UTC)
 NAMED_DAYS = ("local_authority_withdrew_on",)
@@ -45,7 +45,10 @@ def _answered_on(row: dict[str, str]) -> str:
 
 
 def saved(
-    letter: str, folder: Path, days: Sequence[date] = QUARTERS, record: Path | None = None
+    letter: str,
+    folder: Path,
+    days: Sequence[date] = QUARTERS,
+    record: Path | None = None,
 ) -> Path:
     """Save a sample at each of the days, as it stood then; returns the record."""
     place = record or folder / "fundrisk-record.duckdb"

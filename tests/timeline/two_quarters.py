@@ -2,67 +2,27 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
-import polars as pl
-
-from fundrisk.frames import Frames, collected, frames_of
-from fundrisk.importers.imported import Imported
-from fundrisk.pipeline import assess, profile
+from fundrisk.pipeline import profile
+from fundrisk.timeline.compared import Compared
 from fundrisk.timeline.counterfactuals import Counterfactuals, counterfactuals
 from fundrisk.timeline.effects import Split, Stages, effects
+from fundrisk.timeline.matching import matched
 from fundrisk.timeline.scores import scores, scores_of
-from fundrisk.timeline.side import Side
 from tests.builders import rulebook
+from tests.timeline.sides import a_side, side
 
 if TYPE_CHECKING:
     from decimal import Decimal
 
     from fundrisk.model.ledger import Ledger
-    from fundrisk.model.rule import Rulebook
     from fundrisk.timeline.scores import Scores
+    from fundrisk.timeline.side import Side
 
 T0, T1 = date(2024, 12, 31), date(2025, 3, 31)
-
-
-@dataclass(frozen=True)
-class ById:
-    """The agreements of two quarters, matched by their identifiers."""
-
-    after_of: dict[str, str]
-    only_before: tuple[str, ...]
-    only_after: tuple[str, ...]
-
-
-def a_side(frames: Frames, as_of: date, rules: Rulebook | None = None) -> Side:
-    """A quarter of the only organisation of some frames, as known on the day."""
-    known_on = pl.coalesce("awarded_on", "starts_on")
-    known = replace(
-        frames,
-        agreements=frames.agreements.filter((known_on <= as_of).fill_null(value=True)),
-        positions=frames.positions.filter(pl.col("as_of") <= as_of),
-    )
-    whole = Imported(known, issues=(), inputs=())
-    book = rules or rulebook()
-    (assessment,) = assess(whole, as_of=as_of, rulebook=book, drivers=False)
-    positions = collected(known.positions).sort("as_of")
-    position = positions.to_dicts()[-1] if positions.height else {}
-    return Side(as_of, known, assessment, position)
-
-
-def by_id(before: Side, after: Side) -> ById:
-    """Equal identifiers are the same agreement."""
-    was, now = (
-        tuple(collected(side.frames.agreements)["agreement_id"])
-        for side in (before, after)
-    )
-    return ById(
-        after_of={name: name for name in was if name in now},
-        only_before=tuple(name for name in was if name not in now),
-        only_after=tuple(name for name in now if name not in was),
-    )
 
 
 @dataclass(frozen=True)
@@ -109,7 +69,7 @@ class Between:
 
 def between(before: Side, after: Side) -> Between:
     """All that lies between two quarters, worked out in one pass."""
-    made = counterfactuals(before, after, by_id(before, after))
+    made = counterfactuals(before, after, matched(before, after))
     passed = profile(made.frames, as_of=after.as_of, rulebook=rulebook())
     found = made.by_name(scores(passed.scored, rulebook()))
     return Between(before, after, made, found)
@@ -117,4 +77,23 @@ def between(before: Side, after: Side) -> Between:
 
 def of_ledgers(then: Ledger, now: Ledger, t0: date = T0, t1: date = T1) -> Between:
     """The same of two ledgers."""
-    return between(a_side(frames_of(then), t0), a_side(frames_of(now), t1))
+    return between(a_side(then, t0), a_side(now, t1))
+
+
+def of_sample(letter: str, t0: date, t1: date) -> Between:
+    """The same of a sample ledger on two days."""
+    return between(side(letter, t0), side(letter, t1))
+
+
+def compared(found: Between, **told: Any) -> Compared:  # noqa: ANN401 - any field
+    """All that a movement is made of; printed as it is compared unless told."""
+    whole = {
+        "printed_then": found.before.assessment,
+        "before": found.before,
+        "after": found.after,
+        "printed_now": found.after.assessment,
+        "made": found.made,
+        "scored": found.scored,
+        "rulebook": rulebook(),
+    }
+    return Compared(**{**whole, **told})
