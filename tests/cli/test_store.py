@@ -19,6 +19,7 @@ from fundrisk.store.place import FILE_NAME
 from fundrisk.store.record import opened
 from fundrisk_cli import app
 from tests.cli.running import fundrisk
+from tests.cli.test_streams import posix, shell
 from tests.store.snapshots import a_snapshot
 
 if TYPE_CHECKING:
@@ -286,3 +287,34 @@ def test_an_empty_path_is_not_the_folder_one_is_in(call: tuple[str, ...]) -> Non
     error = refused(*call, "")
 
     assert error.problem == "the name of a file or folder is empty"
+
+
+@posix
+@pytest.mark.parametrize("call", [("list",), ("sql", "select * from exposures")])
+def test_a_reader_that_leaves_hears_nothing(kept: Path, call: tuple[str, ...]) -> None:
+    """``| head -1`` gets its line, and stderr stays empty."""
+    found = shell(("store", *call, "--store", str(kept)), "| head -1")
+
+    assert (found.returncode, found.stderr) == (0, "")
+    assert len(found.stdout.splitlines()) <= 1
+
+
+@posix
+@pytest.mark.parametrize("call", [("list",), ("check",), ("sql", "select 1")])
+def test_a_stdout_that_takes_nothing_is_told(kept: Path, call: tuple[str, ...]) -> None:
+    """Exit code 2 and why, in two lines."""
+    found = shell(("store", *call, "--store", str(kept)), ">&-")
+
+    assert found.returncode == 2
+    assert "printed" in found.stderr
+    assert len(found.stderr.splitlines()) == 2
+
+
+def test_a_stream_of_plain_letters_is_enough(kept: Path) -> None:
+    """Shapes become letters, pounds stay what they are."""
+    plain = {"PYTHONIOENCODING": "ascii"}
+    found = fundrisk("store", "list", "--store", kept, env=plain)
+
+    assert (found.returncode, found.stderr) == (0, "")
+    assert "ok low" in found.stdout
+    assert found.stdout.isascii()
