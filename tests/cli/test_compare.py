@@ -10,6 +10,7 @@ from typer.testing import CliRunner
 
 from fundrisk.errors import CallError, FundriskError
 from fundrisk.store.place import FILE_NAME
+from fundrisk.store.record import opened
 from fundrisk_cli import app, compared
 from tests.cli.running import fundrisk
 from tests.reports.comparison_builders import a_comparison
@@ -18,7 +19,9 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 RUN = CliRunner()
-OPTIONS = ("--org", "--from", "--to", "--rules", "--json", "--full")
+OPTIONS = (
+    *("--org", "--from", "--to", "--rules", "--todays-rules", "--json", "--full"),
+)
 
 
 def refused(*call: object) -> FundriskError:
@@ -109,3 +112,27 @@ def test_json_is_written_beside_the_page(
     assert found["schema"] == "fundrisk/comparison/1"
     assert [one["org_id"] for one in found["organisations"]] == ["GB-CHC-1000001"]
     assert "Northshire CVS" in capsys.readouterr().out
+
+
+def test_an_empty_record_has_nothing_to_compare(tmp_path: Path) -> None:
+    """A record is made before the first quarter is in it."""
+    with opened(tmp_path / FILE_NAME, write=True):
+        pass
+    error = refused(tmp_path)
+
+    assert error.problem == "nothing is saved in this record"
+    assert "--save" in error.hint
+
+
+@pytest.mark.parametrize("option", ["--from", "--to"])
+def test_what_is_neither_quarter_nor_day_is_refused(
+    option: str, tmp_path: Path
+) -> None:
+    """The message names the option."""
+    with opened(tmp_path / FILE_NAME, write=True):
+        pass
+    error = refused(tmp_path, option, "last spring")
+
+    assert isinstance(error, CallError)
+    assert error.where == option
+    assert "last spring" in error.problem
