@@ -14,6 +14,7 @@ if TYPE_CHECKING:
 
 FORMS = ("%Y-%m-%d", "%d/%m/%Y", "%d %B %Y")
 EARLIEST, LATEST = 1990, 2090
+NONE_STATED = "a year ends on 31 March unless the answers give 'Financial year end'"
 
 
 def chosen_day(
@@ -81,7 +82,8 @@ def _end_of(text: str, year_ends: tuple[date, ...], name: str) -> date:
     except QuarterError as error:
         whose = f"{name}: " if name and year_ends else ""
         problem = f"{whose}{error.problem}"
-        raise CallError(problem, where="--quarter", hint=error.hint) from None
+        hint = error.hint if year_ends else f"{error.hint}; {NONE_STATED}"
+        raise CallError(problem, where="--quarter", hint=hint) from None
 
 
 def _differing(text: str, days: Mapping[str, date]) -> CallError:

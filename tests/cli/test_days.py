@@ -79,6 +79,14 @@ def test_a_quarter_is_of_the_organisations_own_year() -> None:
     assert "2025Q2 (1 April to 30 June 2025)" in caught.value.hint
 
 
+def test_a_year_end_that_nobody_states_is_said_to_be_taken() -> None:
+    """So that whoever has another one learns where to write it."""
+    with pytest.raises(CallError) as caught:
+        chosen_day(None, "2025Q2", lambda: {"One (one)": ()})
+
+    assert "31 March unless the answers give" in caught.value.hint
+
+
 def test_ledgers_are_looked_at_only_for_a_quarter() -> None:
     """A day is a day, whatever the financial year."""
 
