@@ -68,7 +68,7 @@ def _texts(folder: Path) -> dict[str, str]:
     """The files of an export by their names in it; each is what its digest says."""
     try:
         listed = _read(folder, DIGESTS)
-        sums: Mapping[str, str] = json.loads(listed)
+        sums: Mapping[str, str] = dict(json.loads(listed))
         texts = {name: _read(folder, name) for name in sums}
     except (OSError, ValueError, AttributeError, TypeError) as error:
         raise _no_export(folder, f"{error}") from error
