@@ -23,6 +23,7 @@ from fundrisk_cli import (
     store_accept,
     store_check,
     store_export,
+    store_import,
     store_list,
     store_note,
     store_override,
@@ -69,6 +70,7 @@ rules.command("explain")(rules_explain.rules_explain)
 store.command("list")(store_list.store_list)
 store.command("check")(store_check.store_check)
 store.command("export")(store_export.store_export)
+store.command("import")(store_import.store_import)
 store.command("sql")(store_sql.store_sql)
 store.command("accept")(store_accept.store_accept)
 store.command("note")(store_note.store_note)

@@ -59,7 +59,7 @@ def publish(lines: Sequence[SnapshotLine], json: Path | None, *, every: bool) ->
     The document holds every version: each says whether it is the latest.
     """
     if json is not None:
-        text = json_report.render(json_report.record(lines))
+        text = json_report.render(json_report.quarters(lines))
         if screens.write_text(text, json):
             return
     screens.show(record_list(lines, screens.shapes(), every=every))

@@ -28,7 +28,7 @@ CLASSIFICATION = "fundrisk/classification/1"
 OFFER = "fundrisk/offer/1"
 STRESS = "fundrisk/stress/1"
 COMPARISON = "fundrisk/comparison/1"
-RECORD = "fundrisk/record/1"
+QUARTERS = "fundrisk/quarters/1"
 ANSWER = "fundrisk/answer/1"
 TOLD_ELSEWHERE = "assessment"
 UNSEEN = re.compile("[\x7f-\x9f\u061c\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]")
@@ -138,9 +138,9 @@ def comparison(results: Sequence[Comparison]) -> Json:
     }
 
 
-def record(lines: Sequence[SnapshotLine]) -> Json:
+def quarters(lines: Sequence[SnapshotLine]) -> Json:
     """The document of ``store list``: one entry for each saved version, in order."""
-    return {"schema": RECORD, "quarters": [plain(line) for line in lines]}
+    return {"schema": QUARTERS, "quarters": [plain(line) for line in lines]}
 
 
 def _must_hold(results: Sequence[object]) -> None:
@@ -173,9 +173,9 @@ def schema(name: str = ASSESSMENT) -> Json:
 
     Args:
         name: ``ASSESSMENT`` (``check``), ``CLASSIFICATION``, ``SCREEN``, ``OFFER``,
-            ``STRESS``, ``COMPARISON``, ``RECORD`` or ``ANSWER``.
+            ``STRESS``, ``COMPARISON``, ``QUARTERS`` or ``ANSWER``.
     """
-    if name in (STRESS, COMPARISON, RECORD):
+    if name in (STRESS, COMPARISON, QUARTERS):
         from fundrisk.reports.published_nouns import of_nouns  # noqa: PLC0415 - rare
 
         return of_nouns(name)

@@ -13,8 +13,8 @@ TOLD_ELSEWHERE = {Stress: "assessment", Comparison: "provenance"}
 
 
 def of_nouns(name: str) -> Schema:
-    """The schema of the document of that name: of stresses, comparisons or a record."""
-    if "record" in name:
+    """The schema of that document: of stresses, comparisons or saved quarters."""
+    if "quarters" in name:
         return list_schema(name, "quarters", SnapshotLine)
     noun = Comparison if "comparison" in name else Stress
     return without(document_schema(name, noun, Provenance), TOLD_ELSEWHERE[noun])

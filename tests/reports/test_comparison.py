@@ -256,3 +256,15 @@ def test_bands_have_words_and_not_only_shapes() -> None:
     assert "▲▲ severe" in text[text.index("Quarter by quarter") :]
     assert row.endswith("▲▲  77.7")
     assert a_comparison().quarters[-1].dimensions[4].band is Band.SEVERE
+
+
+def test_a_quarter_that_keeps_its_own_rules_is_marked() -> None:
+    """It cannot be computed again, so its bands are those that were printed."""
+    old, new = a_comparison().quarters
+    early = old.model_copy(update={"under_these_rules": False})
+    text = shown(a_comparison(quarters=(early, new)))
+
+    assert "2023/24 Q4*" in text
+    assert "2024/25 Q1*" not in text
+    assert "* As it was printed then, by the rules of then" in text
+    assert "* As it was" not in shown(a_comparison())

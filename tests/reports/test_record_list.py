@@ -11,7 +11,7 @@ from jsonschema import Draft202012Validator
 from rich.cells import cell_len
 
 from fundrisk.model.words import Band
-from fundrisk.reports.json_report import RECORD, record, render, schema
+from fundrisk.reports.json_report import QUARTERS, quarters, render, schema
 from fundrisk.reports.views.record_again import record_again
 from fundrisk.reports.views.record_list import record_list
 from fundrisk.reports.views.shapes import SHAPES
@@ -77,9 +77,9 @@ def test_an_empty_record_says_what_to_do() -> None:
 
 def test_the_document_holds_every_version() -> None:
     """It fits its schema, and each version says whether it counts."""
-    found = json.loads(render(record(LINES)))
+    found = json.loads(render(quarters(LINES)))
     checker = Draft202012Validator.FORMAT_CHECKER
-    validator = Draft202012Validator(schema(RECORD), format_checker=checker)
+    validator = Draft202012Validator(schema(QUARTERS), format_checker=checker)
 
     assert [one["is_latest"] for one in found["quarters"]] == [False, True, True, True]
     assert found["quarters"][0]["quarter"]["label"] == "2023/24 Q4"

@@ -27,7 +27,9 @@ NARROWEST, GAP = 11, 2
 """A column of a quarter has room for ``▲  elevated`` and ``30 September``."""
 
 WIDEST_NAME = 20
-ONE_RULE = "All by the rules of this comparison; each column is headed by its last day."
+ONE_RULE = "By the rules of this comparison; each column is headed by the day it shows."
+OLD = "*"
+AS_PRINTED = f"{OLD} As it was printed then, by the rules of then: not to be compared."
 
 
 def saved_quarters(
@@ -63,6 +65,8 @@ class _Blocks:
             some = shown[first : first + most]
             widths = (name, *[width] * len(some))
             yield Grid([Column(width=each) for each in widths], self._rows(some))
+        if not all(one.under_these_rules for one in shown):
+            yield note(AS_PRINTED)
         if more := len(self.quarters) - len(shown):
             yield note(f"{more} earlier; --full shows all.")
 
@@ -76,7 +80,7 @@ class _Blocks:
     def _rows(self, quarters: Sequence[QuarterThen]) -> list[list[str | Text]]:
         shapes = self.shapes
         rows: list[list[str | Text]] = [
-            ["", *(one.saved.quarter.label for one in quarters)],
+            ["", *map(_label, quarters)],
             ["", *(Text(day(one.saved.as_of), style=DIM) for one in quarters)],
             ["Headline", *(shapes.aligned(one.headline) for one in quarters)],
         ]
@@ -90,6 +94,10 @@ def _names(quarters: Sequence[QuarterThen]) -> list[str]:
     """The sides that any of the quarters has, in order."""
     titles = (said(side.title) for one in quarters for side in one.dimensions)
     return ["Headline", *dict.fromkeys(titles)]
+
+
+def _label(one: QuarterThen) -> str:
+    return f"{one.saved.quarter.label}{'' if one.under_these_rules else OLD}"
 
 
 def _side(one: QuarterThen, title: str, shapes: Shapes) -> Text:
