@@ -51,7 +51,7 @@ def comparison_report(
     cited = [(each.id, each.citation) for each in one.exposures if each.citation]
     return Group(
         who_and_when(one),
-        moved_headline(one, shapes),
+        moved_headline(one, shapes, full=full),
         *movements(one.exposures, shapes, full=full),
         as_before(one.exposures, shapes, full=full),
         *accepted_risks(one, full=full),
