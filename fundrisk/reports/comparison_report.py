@@ -56,7 +56,7 @@ def comparison_report(
         as_before(one.exposures, shapes, full=full),
         *accepted_risks(one, full=full),
         happened(one.events, full=full),
-        position(one.position, full=full),
+        position(one.position, shapes, full=full),
         *effects_table(one.dimensions, shapes, full=full),
         ratios(one),
         spiral_links(one.spiral, full=full),

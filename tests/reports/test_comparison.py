@@ -191,12 +191,21 @@ def test_the_worst_and_dearest_comes_first() -> None:
 
 
 def test_time_alone_is_said_to_be_time() -> None:
-    """Running down is no direction."""
+    """Running down is the word for it, in front of the sentence."""
     direction = a_direction(way=Way.RUNNING_DOWN, sentence="Only days went by.")
     text = on_one_line(shown(a_comparison(direction=direction)))
 
     assert "Running down: Only days went by." in text
-    assert "Only time did it" in text
+
+
+def test_a_focus_trade_off_is_told_once() -> None:
+    """Where the sentence of the direction does not say so."""
+    bare = a_direction(is_focus_trade_off=True)
+    told = a_direction(is_focus_trade_off=True, sentence="This is a focus trade-off.")
+    texts = [on_one_line(shown(a_comparison(direction=one))) for one in (bare, told)]
+
+    assert "That is not a deterioration." in texts[0]
+    assert "That is not a deterioration." not in texts[1]
 
 
 def test_a_sentence_is_not_told_its_own_first_word() -> None:

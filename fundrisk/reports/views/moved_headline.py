@@ -38,9 +38,6 @@ WAYS = {
     Way.STEADY: "steady",
     Way.NOT_ASSESSED: "not assessed",
 }
-ONLY_TIME = (
-    "Only time did it: agreements came nearer to their ends. That is no direction."
-)
 FOCUS = (
     "A focus trade-off: fewer and longer awards took the place of many small ones. "
     "That is not a deterioration."
@@ -105,9 +102,7 @@ def _direction(one: Direction) -> Text:
 
 
 def _beside(one: Direction) -> Iterator[str]:
-    if one.way is Way.RUNNING_DOWN:
-        yield ONLY_TIME
-    if one.is_focus_trade_off:
+    if one.is_focus_trade_off and "trade-off" not in one.sentence:
         yield FOCUS
 
 
