@@ -8,45 +8,44 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from decimal import Decimal
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
-import polars as pl
-
-from fundrisk import __version__
 from fundrisk.errors import RecordError, RuleFileError
-from fundrisk.frames import collected, held
-from fundrisk.model.assessment import Provenance
-from fundrisk.model.comparison import Cause, Comparison, QuarterThen, SideThen
-from fundrisk.pipeline import METHOD_VERSION, profile
+from fundrisk.frames import collected
+from fundrisk.model.comparison import Cause, Comparison
+from fundrisk.pipeline import profile
 from fundrisk.reading import load_rules, rules_again, rules_texts
-from fundrisk.recording import assessed_again, read_again
-from fundrisk.remarks.overriding import overridden
+from fundrisk.recording import read_again
+from fundrisk.saved_quarters import (
+    Saved,
+    Terms,
+    in_a_row,
+    points,
+    side,
+)
 from fundrisk.store.record import opened
+from fundrisk.timeline.bridging import bridging
 from fundrisk.timeline.chosen import chosen, quarters_saved
 from fundrisk.timeline.compared import Compared
 from fundrisk.timeline.counterfactuals import counterfactuals
-from fundrisk.timeline.direction import direction, is_focus_trade_off
+from fundrisk.timeline.direction import direction
 from fundrisk.timeline.events import events
-from fundrisk.timeline.known import as_known
 from fundrisk.timeline.matching import matched
 from fundrisk.timeline.movements import movements
 from fundrisk.timeline.position import position_changes
-from fundrisk.timeline.ratios import bridging, replacement
+from fundrisk.timeline.ratios import replacement
 from fundrisk.timeline.rules_changes import RulesThen, rules_changes
 from fundrisk.timeline.scores import scores
-from fundrisk.timeline.side import Side
-from fundrisk.timeline.spiral import Point, spiral
+from fundrisk.timeline.spiral import spiral
 from fundrisk.year_ends import year_ends
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Sequence
     from datetime import date
     from pathlib import Path
 
-    from fundrisk.model.assessment import Assessment
     from fundrisk.model.comparison import Movement
-    from fundrisk.model.rule import Rulebook
-    from fundrisk.model.snapshot import SavedRules, Snapshot, SnapshotLine
+    from fundrisk.model.snapshot import Snapshot, SnapshotLine
     from fundrisk.store.record import Record
     from fundrisk.timeline.chosen import When
 
@@ -67,31 +66,6 @@ class Asked:
     until: When = None
     rules: Sequence[Path] = ()
     is_today: bool = False
-
-
-@dataclass(frozen=True)
-class Terms:
-    """The rules of a comparison: read, as texts, and what they are worked out with."""
-
-    rulebook: Rulebook
-    texts: SavedRules
-
-    @property
-    def provenance(self) -> Provenance:
-        """The same, for reports."""
-        return Provenance(
-            tool="fundrisk",
-            tool_version=__version__,
-            method_version=METHOD_VERSION,
-            rules=self.rulebook.sources,
-            rules_digest=self.rulebook.digest,
-            inputs=(),
-        )
-
-    def were_those_of(self, saved: Assessment) -> bool:
-        """Whether a saved assessment would come out the same now."""
-        then, now = saved.provenance, self.provenance
-        return then.model_copy(update={"inputs": ()}) == now
 
 
 def compare(
@@ -154,26 +128,17 @@ def _terms(after: Snapshot, asked: Asked) -> Terms:
         raise RecordError(problem, hint=hint) from None
 
 
-@dataclass(frozen=True)
-class Saved:
-    """A snapshot, and its line in the record."""
-
-    line: SnapshotLine
-    snapshot: Snapshot
-
-
 def _compare(
     before: Saved, row: Sequence[Saved], terms: Terms, ends: Sequence[date]
 ) -> Comparison:
     """The comparison of a quarter with the last of a row of them."""
     after, rulebook = row[-1], terms.rulebook
-    sides = {one.line: _side(one.snapshot, terms) for one in (before, after)}
-    one, two = sides[before.line], sides[after.line]
+    quarters = in_a_row(row, terms)
+    one, two = (side(each.snapshot, terms) for each in (before, after))
     match = matched(one, two)
     made = counterfactuals(one, two, match)
     passed = profile(made.frames, as_of=two.as_of, rulebook=rulebook)
     happened = events(one, two, match, rulebook, after.snapshot.remarks)
-    changed = position_changes(one, two)
     told = rules_changes(_rules(before.snapshot), _rules(after.snapshot, terms))
     found = movements(
         Compared(
@@ -185,13 +150,11 @@ def _compare(
             scored=made.by_name(scores(passed.scored, rulebook)),
             rulebook=rulebook,
             events=happened,
-            position=changed,
             rules_changes=told,
-            is_focus_trade_off=is_focus_trade_off(happened),
+            is_focus_trade_off=any(each.is_trade_off for each in happened),
         )
     )
-    points = points_of(found.headline)
-    quarters = _row(row, terms, sides)
+    pulls = points_of(found.headline)
     return Comparison(
         org_id=after.line.org_id,
         name=after.line.name,
@@ -201,11 +164,11 @@ def _compare(
         dimensions=found.dimensions,
         exposures=found.exposures,
         events=happened,
-        position=changed,
-        direction=direction(happened, *points, one, two, rulebook),
-        replacement=replacement(two.assessment, rulebook),
-        bridging=bridging(two.assessment, two.position, rulebook),
-        spiral=spiral(_points(quarters), rulebook, ends),
+        position=position_changes(one, two),
+        direction=direction(happened, *pulls, one, two, rulebook),
+        replacement=replacement(two, rulebook),
+        bridging=bridging(two, rulebook),
+        spiral=spiral(points(quarters, rulebook), rulebook, ends),
         quarters=tuple(each.then for each in quarters),
         rules_changes=told,
         remarks=after.snapshot.remarks,
@@ -217,78 +180,6 @@ def _rules(snapshot: Snapshot, terms: Terms | None = None) -> RulesThen:
     if terms is not None:
         return RulesThen(terms.texts, terms.provenance)
     return RulesThen(snapshot.rules, snapshot.assessment.provenance)
-
-
-def _side(snapshot: Snapshot, terms: Terms) -> Side:
-    read = read_again(snapshot).frames
-    frames, _ = overridden(read, snapshot.remarks.overrides)
-    known = held(as_known(frames, snapshot.as_of))
-    return Side(
-        as_of=snapshot.as_of,
-        frames=known,
-        assessment=_under(terms, snapshot),
-        position=in_force(collected(known.positions), snapshot.as_of),
-    )
-
-
-def _under(terms: Terms, snapshot: Snapshot) -> Assessment:
-    """The assessment under the rules of the comparison, as saved where it can be."""
-    if terms.were_those_of(snapshot.assessment):
-        return snapshot.assessment
-    return assessed_again(snapshot, terms.rulebook)
-
-
-def in_force(positions: pl.DataFrame, day: date) -> Mapping[str, Any]:
-    """The latest position of one organisation by a day; empty without one."""
-    rows = positions.filter(pl.col("as_of") <= day).sort("as_of").to_dicts()
-    return rows[-1] if rows else {}
-
-
-@dataclass(frozen=True)
-class _InRow:
-    """One quarter of the row, and what a trend needs of it."""
-
-    then: QuarterThen
-    point: Point
-
-
-def _row(
-    saved: Sequence[Saved], terms: Terms, sides: Mapping[SnapshotLine, Side]
-) -> list[_InRow]:
-    """Every saved quarter; the last two years of them under the rules of the day."""
-    reach = 2 * round(terms.rulebook.conventions.trend_quarters.value) + 1
-    recent = {one.line for one in saved[-reach:]}
-    return [
-        _in_row(one, terms, sides.get(one.line), recent=one.line in recent)
-        for one in saved
-    ]
-
-
-def _in_row(saved: Saved, terms: Terms, side: Side | None, *, recent: bool) -> _InRow:
-    printed = saved.snapshot.assessment
-    alike = recent or terms.were_those_of(printed)
-    one = printed
-    if alike:
-        one = side.assessment if side else _under(terms, saved.snapshot)
-    then = QuarterThen(
-        saved=saved.line,
-        headline_as_saved=printed.headline.band,
-        headline=one.headline.band,
-        dimensions=tuple(
-            SideThen(id=each.id, title=each.title, hi=each.hi, band=each.band)
-            for each in one.dimensions
-        ),
-        annual_value_gbp=Decimal(repr(one.annual_value)).quantize(PENNY),
-        agreements_live=one.agreements_live,
-        under_these_rules=alike,
-    )
-    positions = collected(read_again(saved.snapshot).frames.positions)
-    position = in_force(positions, saved.line.as_of)
-    return _InRow(then, Point(saved.line.quarter, saved.line.as_of, one, position))
-
-
-def _points(row: Sequence[_InRow]) -> list[Point]:
-    return [one.point for one in row if one.then.under_these_rules]
 
 
 def points_of(headline: Movement) -> tuple[Decimal | None, Decimal | None]:

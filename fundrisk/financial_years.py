@@ -7,6 +7,7 @@ from itertools import count, pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
 from fundrisk.clock import months_after
+from fundrisk.errors import QuarterError
 from fundrisk.model.quarter import Quarter
 from fundrisk.model.wording import day as words
 
@@ -18,15 +19,6 @@ YEAR, QUARTER = 12, 3
 SHORTEST, LONGEST = 6, 18
 A_WHOLE_YEAR_EXCEEDS = 11
 ONE_DAY = timedelta(days=1)
-
-
-class QuarterError(ValueError):
-    """There is no such quarter, or there are no such years; with what to do next."""
-
-    def __init__(self, problem: str, hint: str) -> None:
-        self.problem = problem
-        self.hint = hint
-        super().__init__(f"{problem}: {hint}")
 
 
 class FinancialYear(NamedTuple):
@@ -133,7 +125,7 @@ def _complete(year_ends: Sequence[date]) -> tuple[date, ...]:
             both = f"{words(before)} and {words(end)}"
             problem = f"{both} cannot both be ends of financial years"
             hint = "a year has 6 to 18 months: correct the one that is wrong"
-            raise QuarterError(problem, hint)
+            raise QuarterError(problem, hint=hint)
         known += [*_whole_years(before, end), end]
     return tuple(known)
 

@@ -6,7 +6,8 @@ import re
 from datetime import date, datetime
 from typing import TYPE_CHECKING
 
-from fundrisk.financial_years import ONE_DAY, QuarterError, year_of, years_beginning
+from fundrisk.errors import QuarterError
+from fundrisk.financial_years import ONE_DAY, year_of, years_beginning
 from fundrisk.model.wording import day as words
 
 if TYPE_CHECKING:
@@ -102,13 +103,13 @@ def quarter_named(name: str, year_ends: Sequence[date] = ()) -> Quarter:
     match = _matched(name)
     if match is None:
         problem = f"'{name}' is not a quarter"
-        raise QuarterError(problem, "write it like 2026-27Q2")
+        raise QuarterError(problem, hint="write it like 2026-27Q2")
     find = _period_to if match.re is PERIOD_TO else _year_named
     year = find(name, match, year_ends)
     quarters, number = year.quarters(), int(match["number"])
     if not 1 <= number <= len(quarters):
         problem = f"'{name}': {year.name} has quarters Q1 to Q{len(quarters)}"
-        raise QuarterError(problem, f"write it like {_written((year,), 1)}")
+        raise QuarterError(problem, hint=f"write it like {_written((year,), 1)}")
     return quarters[number - 1]
 
 
@@ -119,7 +120,7 @@ def _year_named(
     last = _last_year(first, match["last"])
     if not EARLIEST <= first <= last <= LATEST:
         problem = f"'{name}' is not a quarter of this time"
-        raise QuarterError(problem, "write it like 2026-27Q2")
+        raise QuarterError(problem, hint="write it like 2026-27Q2")
     begin = years_beginning(first, year_ends)
     found = [year for year in begin if year.ends_on.year == last]
     if len(found) == 1:
@@ -131,7 +132,9 @@ def _year_named(
     else:
         problem = f"'{name}' is not a quarter of a financial year of the organisation"
     near = found or begin or (year_of(date(first, 1, 1), year_ends),)
-    raise QuarterError(problem, f"write it like {_written(near, int(match['number']))}")
+    raise QuarterError(
+        problem, hint=f"write it like {_written(near, int(match['number']))}"
+    )
 
 
 def _last_year(first: int, text: str | None) -> int:
@@ -152,11 +155,11 @@ def _period_to(
     except ValueError:
         problem = f"'{name}' names no day"
         hint = "write it like 'period to 30 September 2025 Q2'"
-        raise QuarterError(problem, hint) from None
+        raise QuarterError(problem, hint=hint) from None
     year = year_of(end, year_ends)
     if year.ends_on != end:
         problem = f"no financial year of the organisation ends on {words(end)}"
-        raise QuarterError(problem, f"write it like {_written((year,), 1)}")
+        raise QuarterError(problem, hint=f"write it like {_written((year,), 1)}")
     return year
 
 

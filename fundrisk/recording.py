@@ -12,8 +12,7 @@ import polars as pl
 
 from fundrisk import __version__
 from fundrisk.canonical import canonical, digest, read_canonical
-from fundrisk.errors import CallError, RuleFileError
-from fundrisk.financial_years import QuarterError
+from fundrisk.errors import RuleFileError
 from fundrisk.frames import Frames, collected, held
 from fundrisk.importers.imported import Imported
 from fundrisk.model.snapshot import SavedLedger, Snapshot
@@ -169,12 +168,9 @@ def _snapshot(one: _Checked, rules: SavedRules, signature: Signature) -> Snapsho
 
 
 def _quarter(read: Imported, made: Assessment) -> Quarter:
-    """The quarter of the organisation's own year; the call cannot go on without one."""
+    """The quarter of the organisation's own financial year."""
     ends = year_ends(collected(read.frames.positions), made.org_id)
-    try:
-        return quarter_of(made.as_of, ends)
-    except QuarterError as error:
-        raise CallError(error.problem, where=made.name, hint=error.hint) from None
+    return quarter_of(made.as_of, ends)
 
 
 def read_again(snapshot: Snapshot) -> Imported:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date, datetime
 from typing import TYPE_CHECKING
 
-from fundrisk.errors import CallError
+from fundrisk.errors import CallError, QuarterError
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
@@ -74,7 +74,6 @@ def _quarter_end(text: str, year_ends: YearEnds | None) -> date:
 
 
 def _end_of(text: str, year_ends: tuple[date, ...], name: str) -> date:
-    from fundrisk.financial_years import QuarterError  # noqa: PLC0415
     from fundrisk.quarters import quarter_named  # noqa: PLC0415
 
     try:

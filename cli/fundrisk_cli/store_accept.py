@@ -24,7 +24,7 @@ Reason = Annotated[
         "--reason",
         metavar="ID",
         help="One of the short list in rules/accepting.yaml: temporary, "
-        "being_dealt_with, outside_our_control, trustees_choice …",
+        "being_dealt_with, outside_our_control, chosen_by_trustees …",
     ),
 ]
 Review = Annotated[

@@ -193,7 +193,8 @@ class Direction(Noun):
 class Ratio(Noun):
     """Annual value that came over annual value that went, and since when.
 
-    ``value`` is missing where nothing went, or where it is not known.
+    ``value`` is missing where nothing went, or where it is not known;
+    ``nothing_went`` is true only where it is known that nothing did.
     """
 
     value: float | None
@@ -202,6 +203,7 @@ class Ratio(Noun):
     since: date | None
     until: date
     absent_because: str | None
+    nothing_went: bool = False
     sentence: str
 
 
@@ -218,7 +220,8 @@ class Node(Noun):
     """One link of the chain funding → capacity → presence → relevance → funding.
 
     ``change`` is positive for the worse: points of exposure, or hundredths of what it
-    was. ``moved_on`` is the first quarter-end at which it had moved.
+    was. ``moved_on`` is the first quarter-end at which it had moved. ``based_on`` names
+    what of it is known at both ends.
     """
 
     id: str
@@ -230,6 +233,7 @@ class Node(Noun):
     move: NodeMove
     moved_on: date | None
     absent_because: str | None
+    based_on: tuple[str, ...] = ()
 
 
 class Pattern(StrEnum):

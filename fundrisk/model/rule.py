@@ -19,6 +19,7 @@ from fundrisk.model.function_words import FunctionWords
 from fundrisk.model.funder_rules import Bodies, FunderRules, NameForms, OrgIds
 from fundrisk.model.refusal import refuse
 from fundrisk.model.scenario import Scenario
+from fundrisk.model.spiral_rules import SpiralRules
 from fundrisk.model.words import (
     Band,
     Basis,
@@ -313,6 +314,7 @@ class Rulebook(Noun):
     headline: Headline
     conventions: Conventions
     changes: Changes
+    spiral: SpiralRules
     accepting: Accepting
     families: tuple[FamilyEntry, ...]
     functions: tuple[FunctionEntry, ...]

@@ -86,6 +86,7 @@ def accept(path: Path, wanted: ToAccept, on: date, org: str | None) -> AcceptedN
             review_on=wanted.review_on,
             band=finding.band,
             exposure=finding.hi or 0.0,
+            amount_gbp=finding.amount_gbp,
             terms=terms,
         )
         kept = record.keep(made)

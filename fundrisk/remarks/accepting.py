@@ -7,12 +7,13 @@ problem, and a new problem is never absorbed.
 
 from __future__ import annotations
 
+from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from fundrisk.model.acceptance import driven_by
 from fundrisk.model.assessment import MOST_DRIVERS
 from fundrisk.model.remarks import Accepted, Holding
-from fundrisk.model.wording import day
+from fundrisk.model.wording import day, pounds
 from fundrisk.model.words import Band
 from fundrisk.remarks.terms import terms_changed
 
@@ -22,7 +23,7 @@ if TYPE_CHECKING:
 
     from fundrisk.model.assessment import Assessment, Exposure
     from fundrisk.model.remarks import Acknowledgement
-    from fundrisk.model.rule import Rulebook
+    from fundrisk.model.rule import Conventions, Rulebook
 
 ORDER = (Band.LOW, Band.WATCH, Band.ELEVATED, Band.SEVERE)
 TOO_MANY = (
@@ -43,32 +44,31 @@ def accepted(
         assessment: The findings, with what drives them.
         acknowledgements: All that were made, in their order.
         as_of: The day of the assessment.
-        rulebook: ``material_points`` is used.
+        rulebook: ``material_points`` and ``event_share`` are used.
 
     Returns:
         ``HOLDS``; ``EXPIRED`` after the review day; else ``OUTGROWN``, with why.
     """
-    points = rulebook.conventions.material_points.value
     return tuple(
-        _judged(one, assessment, as_of, points)
+        _judged(one, assessment, as_of, rulebook.conventions)
         for one in acknowledgements
         if one.withdrawn is None
     )
 
 
 def _judged(
-    one: Acknowledgement, assessment: Assessment, as_of: date, points: float
+    one: Acknowledgement, assessment: Assessment, as_of: date, limits: Conventions
 ) -> Accepted:
     if as_of > one.review_on:
         because = f"its review was due on {day(one.review_on)}"
         return Accepted(acknowledgement=one, holding=Holding.EXPIRED, because=because)
-    because = outgrown_because(one, assessment, points)
+    because = outgrown_because(one, assessment, limits)
     holding = Holding.OUTGROWN if because else Holding.HOLDS
     return Accepted(acknowledgement=one, holding=holding, because=because)
 
 
 def outgrown_because(
-    one: Acknowledgement, assessment: Assessment, points: float
+    one: Acknowledgement, assessment: Assessment, limits: Conventions
 ) -> str:
     """Why what was accepted is something else now; empty where it is the same."""
     found = next((e for e in assessment.exposures if e.rule == one.rule), None)
@@ -76,16 +76,28 @@ def outgrown_because(
         return "the rules no longer have it"
     if found.hi is None or found.band is Band.NOT_ASSESSED:
         return "it could not be assessed"
-    return _worse(one, found, points) or _another(one, found, assessment)
+    return _worse(one, found, limits) or _another(one, found, assessment)
 
 
-def _worse(one: Acknowledgement, found: Exposure, points: float) -> str:
+def _worse(one: Acknowledgement, found: Exposure, limits: Conventions) -> str:
     if _height(found.band) > _height(one.band):
         return f"it is {_in_words(found.band)} now, {_in_words(one.band)} was accepted"
-    if (found.hi or 0) - one.exposure >= points:
+    if (found.hi or 0) - one.exposure >= limits.material_points.value:
         now, then = round(found.hi or 0), round(one.exposure)
         return f"it is worse: {now} points of 100 now, {then} were accepted"
-    return ""
+    return _dearer(one.amount_gbp, found.amount_gbp, limits)
+
+
+def _dearer(then: Decimal | None, now: Decimal | None, limits: Conventions) -> str:
+    """Whether much more money is at stake, as when another funder is the largest."""
+    if now is None or (then is not None and now <= then * (1 + _share(limits))):
+        return ""
+    accepted_ = "nothing" if then is None else pounds(then)
+    return f"more money is at stake: {pounds(now)} now, {accepted_} was accepted"
+
+
+def _share(limits: Conventions) -> Decimal:
+    return Decimal(str(limits.event_share.value))
 
 
 def _another(one: Acknowledgement, found: Exposure, assessment: Assessment) -> str:

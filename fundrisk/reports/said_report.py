@@ -8,6 +8,7 @@ from rich.console import Group
 from rich.text import Text
 
 from fundrisk.model.wording import day
+from fundrisk.reports.plain_values import plain
 from fundrisk.reports.views.grid import REST, Column, Grid
 from fundrisk.reports.views.layout import DIM, STRONG, said, section
 from fundrisk.reports.views.told import accepted_by
@@ -34,9 +35,16 @@ def page(found: Sequence[Said], _shapes: Shapes) -> RenderableType:
 
 
 def document(found: Sequence[Said]) -> dict[str, Any]:
-    """The same as JSON; days are ISO text."""
-    made = [one.model_dump(mode="json") for one in found]
-    return {"schema": SAID, "organisations": made}
+    """The same as JSON; days are ISO text, pounds are numbers."""
+    return {"schema": SAID, "organisations": [plain(one) for one in found]}
+
+
+def schema() -> dict[str, Any]:
+    """The published JSON Schema (draft 2020-12) of the document."""
+    from fundrisk.model.said import Said as Entry  # noqa: PLC0415 - only for a schema
+    from fundrisk.reports.noun_schema import list_schema  # noqa: PLC0415
+
+    return list_schema(SAID, "organisations", Entry)
 
 
 def _organisation(one: Said) -> Iterator[RenderableType]:

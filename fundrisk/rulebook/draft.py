@@ -28,6 +28,7 @@ if TYPE_CHECKING:
         Scale,
     )
     from fundrisk.model.scenario import Scenario
+    from fundrisk.model.spiral_rules import SpiralRules
     from fundrisk.yaml_tree import Place
 
 AMOUNT = "amount"
@@ -47,6 +48,7 @@ class Draft:
     headline: Headline | None
     conventions: Conventions | None
     changes: Changes | None
+    spiral: SpiralRules | None
     accepting: Accepting | None
     families: tuple[FamilyEntry, ...]
     functions: tuple[FunctionEntry, ...]

@@ -23,6 +23,7 @@ from fundrisk.model.rule import (
     Scale,
 )
 from fundrisk.model.scenario import Scenario
+from fundrisk.model.spiral_rules import SpiralRules
 from fundrisk.rulebook.checks import problems_in
 from fundrisk.rulebook.draft import Draft
 from fundrisk.rulebook.faults import problems_of
@@ -55,6 +56,7 @@ _KINDS = {
     "changes.yaml": _Kind(Changes, TypeAdapter(Changes)),
     "accepting.yaml": _Kind(Accepting, TypeAdapter(Accepting)),
     "headline.yaml": _Kind(Headline, TypeAdapter(Headline)),
+    "spiral.yaml": _Kind(SpiralRules, TypeAdapter(SpiralRules)),
     "taxonomies/families.yaml": _Kind(
         FamilyEntry, TypeAdapter(tuple[FamilyEntry, ...])
     ),
@@ -118,6 +120,7 @@ def loaded(
         headline=read.one("headline.yaml"),
         conventions=read.one("conventions.yaml"),
         changes=read.one("changes.yaml"),
+        spiral=read.one("spiral.yaml"),
         accepting=read.one("accepting.yaml"),
         families=read.one("taxonomies/families.yaml") or (),
         functions=read.one("taxonomies/functions.yaml") or (),
@@ -229,6 +232,7 @@ def _bound(
         "headline": draft.headline,
         "conventions": draft.conventions,
         "changes": draft.changes,
+        "spiral": draft.spiral,
         "accepting": draft.accepting,
         "families": draft.families,
         "functions": draft.functions,

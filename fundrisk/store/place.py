@@ -31,15 +31,16 @@ def record_at(path: Path) -> Path:
         inside = path / FILE_NAME
         other = beside(path)
         return other if other.is_file() and not inside.exists() else inside
-    if not os.path.exists(path) or path.suffix in _ENDINGS or _is_duckdb(path):
+    if path.suffix in _ENDINGS or not _is_other_file(path):
         return path
     return beside(path)
 
 
-def _is_duckdb(path: Path) -> bool:
+def _is_other_file(path: Path) -> bool:
+    """Whether there is a file that does not begin as a DuckDB file does."""
     try:
         with path.open("rb") as file:
             start = file.read(_MAGIC_AT + len(_MAGIC))
     except OSError:
         return False
-    return start[_MAGIC_AT:] == _MAGIC
+    return start[_MAGIC_AT:] != _MAGIC

@@ -11,6 +11,8 @@ if TYPE_CHECKING:
 def differences(before: Head, after: Head) -> tuple[str, ...]:
     """What is not as it was; empty where saving again would say nothing new."""
     parts = {
+        "the name": before.name != after.name,
+        "the quarter": before.quarter != after.quarter,
         "the ledger": before.ledger.frames != after.ledger.frames,
         "the files": before.ledger.inputs != after.ledger.inputs,
         "the decisions on the files": (

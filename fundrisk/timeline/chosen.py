@@ -5,8 +5,7 @@ from __future__ import annotations
 from datetime import date
 from typing import TYPE_CHECKING
 
-from fundrisk.errors import RecordError
-from fundrisk.financial_years import QuarterError
+from fundrisk.errors import QuarterError, RecordError
 from fundrisk.model.wording import day
 from fundrisk.quarters import quarter_named, shown
 

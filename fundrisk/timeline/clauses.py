@@ -14,7 +14,7 @@ from fundrisk.timeline.ageing_words import (
     last_day,
     named,
 )
-from fundrisk.timeline.figure_words import figure_words
+from fundrisk.timeline.event_words import happened
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -37,10 +37,14 @@ AGEING, NEW, REMOVED, CHANGED, POSITION = (
 
 
 class Clause(NamedTuple):
-    """What moved a finding: words without a full stop, and whose they are."""
+    """What moved a finding: words without a full stop, and whose they are.
+
+    ``brief`` is what stands for them within another sentence.
+    """
 
     kind: str
     words: str
+    brief: str
     agreement_id: str | None = None
     field: str | None = None
     amount_gbp: Decimal | None = None
@@ -63,7 +67,7 @@ def _of_time(variant: Variant, compared: Compared, sign: int) -> Clause:
     chain = [compared.agreements_then[name] for name in variant.was]
     one = _speaker(chain, t0, t1)
     words = aged(one, t0, t1, after_it=_after(one, compared, sign))
-    return Clause(AGEING, words, one.agreement_id, amount_gbp=_worth(one))
+    return Clause(AGEING, words, words, one.agreement_id, amount_gbp=_worth(one))
 
 
 def _speaker(
@@ -111,23 +115,30 @@ def _worth(one: ClassifiedAgreement) -> Decimal | None:
 
 
 def _of_ledger(variant: Variant, compared: Compared) -> Clause:
+    listed = compared.agreements_now if variant.now else compared.agreements_then
+    one = _largest(listed[name] for name in variant.now or variant.was)
     told = _event(variant, compared)
     if told is not None:
+        one = _of_event(told, compared) or one
+        brief = f"{named(one)}, {happened(told, one)}"
+        words = told.sentence.strip().rstrip(".")
         return Clause(
-            told.kind.value,
-            told.sentence.strip().rstrip("."),
-            told.agreement_id or told.was_id,
-            amount_gbp=told.amount_gbp,
+            told.kind.value, words, brief, one.agreement_id, amount_gbp=told.amount_gbp
         )
-    if variant.now:
-        one = _largest(compared.agreements_now[name] for name in variant.now)
-        kind = CHANGED if variant.was else NEW
-        words = "is recorded otherwise than before" if variant.was else "is new"
-    else:
-        one = _largest(compared.agreements_then[name] for name in variant.was)
-        kind, words = REMOVED, "is no longer listed"
-    said = f"{named(one)}, {words}"
-    return Clause(kind, said, one.agreement_id, amount_gbp=_worth(one))
+    kind, became = NEW, "is new"
+    if variant.was:
+        kind, became = REMOVED, "is no longer listed"
+    if variant.was and variant.now:
+        kind, became = CHANGED, "is recorded otherwise than before"
+    said = f"{named(one)}, {became}"
+    return Clause(kind, said, said, one.agreement_id, amount_gbp=_worth(one))
+
+
+def _of_event(told: Event, compared: Compared) -> ClassifiedAgreement | None:
+    """The agreement of an event, as it stands now, else as it stood."""
+    now = compared.agreements_now.get(told.agreement_id or "")
+    was = compared.agreements_then.get(told.was_id or told.agreement_id or "")
+    return now or was
 
 
 def _event(variant: Variant, compared: Compared) -> Event | None:
@@ -153,20 +164,16 @@ def _largest(agreements: Iterable[ClassifiedAgreement]) -> ClassifiedAgreement:
 
 
 def _of_position(variant: Variant, compared: Compared) -> Clause:
-    told = {one.field.removesuffix(PENCE): one for one in compared.position}
-    was, now = compared.before.position, compared.after.position
-    words = [
-        told[field].sentence.strip().rstrip(".")
-        if (field := name.removesuffix(PENCE)) in told
-        else figure_words(name, was.get(name), now.get(name))
-        for name in variant.fields
-    ]
-    first = variant.fields[0]
+    first, *others = (name.removesuffix(PENCE) for name in variant.fields)
+    words = [compared.position[name].sentence.rstrip(".") for name in (first, *others)]
+    words[1:] = [f"{word[:1].lower()}{word[1:]}" for word in words[1:]]
+    said = _first_two(words)
     return Clause(
         POSITION,
-        _first_two(words),
-        field=first.removesuffix(PENCE),
-        amount_gbp=_change(first, compared),
+        said,
+        f"{said[:1].lower()}{said[1:]}",
+        field=first,
+        amount_gbp=_change(variant.fields[0], compared),
     )
 
 

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from fundrisk.frames import collected
 from fundrisk.timeline.links import LINKS
+from fundrisk.timeline.position import position_changes
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -38,7 +39,6 @@ class Compared:
     scored: Mapping[str, Scores]
     rulebook: Rulebook
     events: tuple[Event, ...] = ()
-    position: tuple[PositionChange, ...] = ()
     rules_changes: tuple[str, ...] = ()
     is_focus_trade_off: bool = False
 
@@ -51,6 +51,12 @@ class Compared:
     def agreements_now(self) -> Mapping[str, ClassifiedAgreement]:
         """Those of the later quarter."""
         return {one.agreement_id: one for one in self.after.assessment.agreements}
+
+    @cached_property
+    def position(self) -> Mapping[str, PositionChange]:
+        """The figures and answers that differ, by field."""
+        changes = position_changes(self.before, self.after)
+        return {one.field: one for one in changes}
 
     @cached_property
     def follower_of(self) -> Mapping[str, str]:

@@ -5,9 +5,12 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from fundrisk.model.comparison import Moved
+from fundrisk.timeline.moved import HEIGHTS
 from fundrisk.timeline.sentences import because, change, sentence
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from fundrisk.model.assessment import FiredTrigger, HeadlineResult
     from fundrisk.timeline.sentences import Told
 
@@ -19,14 +22,33 @@ class Triggers(NamedTuple):
     gone: tuple[FiredTrigger, ...]
 
 
-def triggers(before: HeadlineResult, after: HeadlineResult) -> Triggers:
-    """The triggers that differ between two headlines."""
-    was = {one.id for one in before.triggers}
-    now = {one.id for one in after.triggers}
+def triggers(
+    before: HeadlineResult, after: HeadlineResult, indicators: Mapping[str, str]
+) -> Triggers:
+    """The triggers that differ between two headlines.
+
+    Of two triggers on one indicator a headline names the one that lifts it higher; if
+    another one of them is named now, the indicator got worse or better, not both.
+
+    Args:
+        before: The earlier headline.
+        after: The later one, under the same rules.
+        indicators: What each trigger looks at.
+    """
+    was = {indicators[one.id]: one for one in before.triggers}
+    now = {indicators[one.id]: one for one in after.triggers}
     return Triggers(
-        fired=tuple(one for one in after.triggers if one.id not in was),
-        gone=tuple(one for one in before.triggers if one.id not in now),
+        fired=tuple(
+            one for name, one in now.items() if _height(one) > _height(was.get(name))
+        ),
+        gone=tuple(
+            one for name, one in was.items() if _height(one) > _height(now.get(name))
+        ),
     )
+
+
+def _height(one: FiredTrigger | None) -> int:
+    return -1 if one is None else HEIGHTS.index(one.at_least)
 
 
 def deciding(found: Triggers, told: Told) -> FiredTrigger | None:
@@ -46,8 +68,8 @@ def headline_sentence(found: Triggers, told: Told) -> str:
         return " ".join([sentence(told), *_also(found)])
     opening = "" if decisive in found.fired else "No longer so: "
     said = [f"{change(told)}. {opening}{decisive.sentence}"]
-    if told.reasons:
-        said.append(f"That is{because(told.reasons[:1])}.")
+    if told.why:
+        said.append(f"That is{because(told.why[:1])}.")
     said += [one for one in _also(found) if decisive.sentence not in one]
     return " ".join(said)
 

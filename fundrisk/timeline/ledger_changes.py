@@ -81,8 +81,9 @@ def put_back(ledgers: Ledgers) -> Iterator[Variant]:
 
 def _changes(ledgers: Ledgers, old: Mapping[str, Row]) -> Iterator[_Change]:
     match = ledgers.match
-    for was, now in match.after_of.items():
-        if _differs(old[was], ledgers.after[now]):
+    for was, row in old.items():
+        now = match.after_of.get(was)
+        if now is not None and _differs(row, ledgers.after[now]):
             yield _Change(was, now)
     yield from (_Change(was, None) for was in match.only_before)
     yield from (_Change(None, now) for now in match.only_after)

@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from fundrisk.model.assessment import DimensionResult, Exposure
     from fundrisk.model.comparison import Reason
     from fundrisk.timeline.compared import Compared
+    from fundrisk.timeline.reasons import Why
     from fundrisk.timeline.scores import Scores
 
 SIGNS = {
@@ -120,7 +121,8 @@ def _movement(
     whole, alike = _split(found.key, compared, four), _alike(found.key, compared, four)
     became = _moved(found, compared)
     why = _reasons(found, alike, became, compared)
-    told = _told(found, alike, became, compared)._replace(reasons=why)
+    traded = is_trade_off(found.leaves, alike, became, compared)
+    told = _told(found, alike, became, compared)
     is_rule = found.key == getattr(one, "rule", None)
     return Movement(
         of=Finding.RULE if is_rule else Finding.DIMENSION,
@@ -132,9 +134,9 @@ def _movement(
         moved=became,
         points=whole.points,
         effects=whole.effects,
-        reasons=(*why, *of_rules(whole.effects, compared))[:MOST],
-        is_trade_off=is_trade_off(found.leaves, alike, became, compared),
-        sentence=sentence(told),
+        reasons=_kept(why, whole, compared),
+        is_trade_off=traded,
+        sentence=sentence(told._replace(why=why, is_trade_off=traded)),
         citation=getattr(one, "citation", None),
     )
 
@@ -151,9 +153,12 @@ def _headline(compared: Compared, four: _Four) -> Movement:
     whole, alike = _split(HEADLINE, compared, four), _alike(HEADLINE, compared, four)
     became = _moved(found, compared)
     told = _told(found, alike, became, compared)
-    fired = triggers(was, now)
+    looks_at = {
+        one.id: one.condition.indicator for one in compared.rulebook.headline.triggers
+    }
+    fired = triggers(was, now, looks_at)
     decisive = deciding(fired, told)
-    by = _indicator_of(decisive.id, compared) if decisive else HEADLINE
+    by = f"{INDICATOR}{looks_at[decisive.id]}" if decisive else HEADLINE
     why = _reasons(found, alike, became, compared, by)
     return Movement(
         of=Finding.HEADLINE,
@@ -165,16 +170,9 @@ def _headline(compared: Compared, four: _Four) -> Movement:
         moved=became,
         points=whole.points,
         effects=whole.effects,
-        reasons=(*why, *of_rules(whole.effects, compared))[:MOST],
-        sentence=headline_sentence(fired, told._replace(reasons=why)),
+        reasons=_kept(why, whole, compared),
+        sentence=headline_sentence(fired, told._replace(why=why)),
     )
-
-
-def _indicator_of(trigger_id: str, compared: Compared) -> str:
-    """The finding that a trigger looks at: the exposure of its indicator."""
-    triggers_ = compared.rulebook.headline.triggers
-    (one,) = (trigger for trigger in triggers_ if trigger.id == trigger_id)
-    return f"{INDICATOR}{one.condition.indicator}"
 
 
 def _moved(found: _Found, compared: Compared) -> Moved:
@@ -206,13 +204,19 @@ def _stages(key: str, compared: Compared, four: _Four) -> Stages:
 
 def _reasons(
     found: _Found, alike: Split, became: Moved, compared: Compared, by: str = ""
-) -> tuple[Reason, ...]:
+) -> tuple[Why, ...]:
     """Why it moved; nothing where it did not, or where an end is not known."""
     sign = SIGNS.get(became)
     if sign is None:
         return ()
     sought = Sought(found.key, by or found.key, sign, alike.effects)
     return reasons(sought, compared)
+
+
+def _kept(why: tuple[Why, ...], whole: Split, compared: Compared) -> tuple[Reason, ...]:
+    """The reasons of a movement, that of other rules last."""
+    of_risk = (one.reason for one in why)
+    return (*of_risk, *of_rules(whole.effects, compared))[:MOST]
 
 
 def _told(found: _Found, alike: Split, became: Moved, compared: Compared) -> Told:
@@ -222,7 +226,7 @@ def _told(found: _Found, alike: Split, became: Moved, compared: Compared) -> Tol
         before=found.before,
         after=found.after,
         moved=became,
-        reasons=(),
+        why=(),
         effects=alike.effects,
         material=compared.rulebook.conventions.material_points.value,
         means=found.means,

@@ -43,6 +43,13 @@ class Sought(NamedTuple):
     effects: tuple[Effect, ...]
 
 
+class Why(NamedTuple):
+    """A reason, and the clause that stands for it within another sentence."""
+
+    reason: Reason
+    brief: str
+
+
 class _Pull(NamedTuple):
     """A variant and its points, those that rank it first."""
 
@@ -51,7 +58,7 @@ class _Pull(NamedTuple):
     points: Decimal
 
 
-def reasons(sought: Sought, compared: Compared) -> tuple[Reason, ...]:
+def reasons(sought: Sought, compared: Compared) -> tuple[Why, ...]:
     """Up to three things that pulled a finding the way it moved.
 
     Only causes that altogether pulled that way count, each thing by itself; where none
@@ -100,31 +107,34 @@ def _rank(pull: _Pull) -> tuple[Decimal, int, Sequence[str]]:
     return -abs(pull.ranked), cause, sorted((*one.now, *one.was, *one.fields))
 
 
-def _reason(pull: _Pull, compared: Compared, sign: int) -> Reason:
+def _reason(pull: _Pull, compared: Compared, sign: int) -> Why:
     said = clause(pull.variant, compared, sign)
-    return Reason(
+    reason = Reason(
         cause=pull.variant.cause or Cause.LEDGER,
         kind=said.kind,
         agreement_id=said.agreement_id,
         field=said.field,
         amount_gbp=said.amount_gbp,
         points=pull.points,
-        sentence=f"{said.words}.",
+        sentence=f"{said.words[:1].upper()}{said.words[1:]}.",
     )
+    return Why(reason, said.brief)
 
 
-def _altogether(sought: Sought) -> Iterator[Reason]:
+def _altogether(sought: Sought) -> Iterator[Why]:
     """The cause that pulled most, where no single thing stands out."""
     pulling = [one for one in sought.effects if one.points * sought.sign >= NOTICEABLE]
     for one in sorted(pulling, key=lambda one: -abs(one.points))[:1]:
         told = [ALTOGETHER[cause] for cause in one.causes if cause in ALTOGETHER]
         if told:
-            yield Reason(
+            words = " and ".join(told)
+            reason = Reason(
                 cause=one.causes[0],
                 kind=WHOLE,
                 points=one.points,
-                sentence=f"{' and '.join(told)}.",
+                sentence=f"{words.capitalize()}.",
             )
+            yield Why(reason, words)
 
 
 def of_rules(effects: tuple[Effect, ...], compared: Compared) -> tuple[Reason, ...]:

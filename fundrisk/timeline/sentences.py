@@ -14,15 +14,17 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
     from datetime import date
 
-    from fundrisk.model.comparison import Effect, Reason, Stand
+    from fundrisk.model.comparison import Effect, Stand
     from fundrisk.model.words import Band
+    from fundrisk.timeline.reasons import Why
 
 HALF = 2
 WHO = {
     Cause.TIME: "time",
-    Cause.LEDGER: "the agreements",
+    Cause.LEDGER: "changes in the ledger",
     Cause.BALANCE: "the position",
 }
+TRADED = "It is the price of fewer and longer awards: a trade-off."
 TOO_MANY = "With more than 200 agreements which of them did it is not worked out."
 
 
@@ -38,17 +40,20 @@ class Told(NamedTuple):
     before: Stand
     after: Stand
     moved: Moved
-    reasons: Sequence[Reason]
+    why: Sequence[Why]
     effects: tuple[Effect, ...]
     material: float
     means: str = ""
     only_totals: bool = False
+    is_trade_off: bool = False
 
 
 def sentence(told: Told) -> str:
     """What became of a finding, why, and how many pounds it is about."""
     said = [f"{_first(told)}.", _pulled(told), _printed(told)]
-    if told.only_totals and told.reasons:
+    if told.is_trade_off:
+        said.append(TRADED)
+    if told.only_totals and told.why:
         said.append(TOO_MANY)
     return " ".join(part for part in said if part)
 
@@ -65,7 +70,7 @@ def _first(told: Told) -> str:
         return f"{_upper(was)} on {day(told.t0)}; {after}"
     if told.moved is Moved.UNCHANGED:
         return f"{_upper(now)}, as on {day(told.t0)}{_stake(told)}"
-    return f"{change(told)}{because(told.reasons) or _stake(told)}"
+    return f"{change(told)}{because(told.why) or _stake(told)}"
 
 
 def change(told: Told) -> str:
@@ -78,19 +83,16 @@ def change(told: Told) -> str:
     return f"{word} within {shown(now)} by {by}"
 
 
-def because(reasons: Sequence[Reason]) -> str:
+def because(why: Sequence[Why]) -> str:
     """`` because …`` with the first reason, and the second if it weighs as much."""
-    if not reasons:
+    if not why:
         return ""
-    told = [clause_of(one) for one in reasons[:HALF]]
-    if len(told) == HALF and abs(reasons[1].points) * HALF >= abs(reasons[0].points):
-        return f" because {told[0]}, and because {told[1]}"
-    return f" because {told[0]}"
-
-
-def clause_of(reason: Reason) -> str:
-    """A reason's sentence within another one."""
-    return reason.sentence.rstrip(".")
+    first, *others = why[:HALF]
+    told = f" because {first.brief}"
+    for other in others:
+        if abs(other.reason.points) * HALF >= abs(first.reason.points):
+            told = f"{told}, and because {other.brief}"
+    return told
 
 
 def _stake(told: Told) -> str:

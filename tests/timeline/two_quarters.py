@@ -6,10 +6,12 @@ from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
+from fundrisk.model.remarks import NOTHING_SAID
 from fundrisk.pipeline import profile
 from fundrisk.timeline.compared import Compared
 from fundrisk.timeline.counterfactuals import Counterfactuals, counterfactuals
 from fundrisk.timeline.effects import Split, Stages, effects
+from fundrisk.timeline.events import events
 from fundrisk.timeline.matching import matched
 from fundrisk.timeline.scores import scores, scores_of
 from tests.builders import rulebook
@@ -18,6 +20,7 @@ from tests.timeline.sides import a_side, side
 if TYPE_CHECKING:
     from decimal import Decimal
 
+    from fundrisk.model.comparison import Event
     from fundrisk.model.ledger import Ledger
     from fundrisk.timeline.scores import Scores
     from fundrisk.timeline.side import Side
@@ -95,5 +98,11 @@ def compared(found: Between, **told: Any) -> Compared:  # noqa: ANN401 - any fie
         "made": found.made,
         "scored": found.scored,
         "rulebook": rulebook(),
+        "events": what_happened(found),
     }
     return Compared(**{**whole, **told})
+
+
+def what_happened(found: Between) -> tuple[Event, ...]:
+    """The events between two quarters of which nobody said anything."""
+    return events(found.before, found.after, found.made.match, rulebook(), NOTHING_SAID)

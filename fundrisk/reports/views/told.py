@@ -80,7 +80,7 @@ def told_of(assessment: Assessment) -> Told:
 
 def accepted_by(one: Acknowledgement) -> str:
     """``temporary, by A. Person on 3 April 2026 until 30 June 2026 (why)``."""
-    reason = one.reason.replace("_", " ")
+    reason = said(one.reason).replace("_", " ")
     why = f" ({said(one.why)})" if one.why else ""
     return (
         f"{reason}, by {said(one.by)} on {day(one.on)} until {day(one.review_on)}{why}"

@@ -1,0 +1,232 @@
+"""What the later quarter knows of that the earlier one did not: awards, beginnings."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from fundrisk.model.comparison import EventKind
+from fundrisk.model.wording import day, pounds
+from fundrisk.timeline.between import Draft, a_year, of_income
+from fundrisk.timeline.facts import (
+    NOTHING,
+    at_least,
+    at_most,
+    called,
+    is_lasting,
+    is_only_a_leap_day,
+    is_to_come,
+    known_on,
+    last_day,
+)
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from datetime import date
+
+    from fundrisk.model.assessment import ClassifiedAgreement
+    from fundrisk.timeline.between import Between
+
+NOT_STATED = "without a status"
+
+
+def gains(between: Between) -> Iterator[Draft]:
+    """Awards, renewals, what was found late or is hoped for, and what began."""
+    for new in between.new():
+        yield _new(new, between)
+    for old, new in between.pairs():
+        if not old.confirmed and new.confirmed and old.status != new.status:
+            yield _made_sure(old, new, between)
+        elif _began(old, new, between):
+            yield _started(old, new, between)
+
+
+def _new(new: ClassifiedAgreement, between: Between) -> Draft:
+    known = known_on(new)
+    if known is None or (not new.confirmed and new.in_book):
+        return _unsure(new)
+    if not between.in_quarter(known):
+        return _found_late(new, known, between)
+    olds = continued(new, between)
+    kind = EventKind.RENEWED if olds else EventKind.AWARDED
+    what = _more_or_less(new, olds) if olds else ""
+    was = f"was awarded on {day(known)}" if new.awarded_on else "is new"
+    share = of_income(between.share_won(at_least(new)) if new.in_book else None)
+    return _draft(
+        kind,
+        new,
+        f"{called(new)}, {_worth(new)}{share}{term(new)}, {was}{what}{_outside(new)}.",
+        between,
+        on=known,
+        is_lasting=is_lasting_award(new, between),
+    )
+
+
+def is_lasting_award(new: ClassifiedAgreement, between: Between) -> bool:
+    """Whether it is surely long enough, and surely large enough, to steady things."""
+    is_long = is_lasting(new, between.lasting_months)
+    return (
+        new.confirmed
+        and new.in_book
+        and is_long
+        and between.is_large_award(at_least(new))
+    )
+
+
+def continued(
+    new: ClassifiedAgreement, between: Between
+) -> tuple[ClassifiedAgreement, ...]:
+    """The agreements that an award says it continues, as far as they are known."""
+    names = between.links.continues.get(new.agreement_id, ())
+    bare = (name.removeprefix("was:") for name in names)
+    was = {now: old for old, now in between.match.after_of.items()}
+    found = (
+        between.now[name]
+        if name in was or (name in between.now and name not in between.then)
+        else between.then.get(name)
+        for name in bare
+    )
+    return tuple(one for one in found if one is not None)
+
+
+def _more_or_less(
+    new: ClassifiedAgreement, olds: tuple[ClassifiedAgreement, ...]
+) -> str:
+    """``and continues X with £40,000 a year more``, if it surely is more or less."""
+    names = " and ".join(called(old) for old in olds)
+    most = at_most(new)
+    mosts = [at_most(old) for old in olds]
+    if most is None or None in mosts:
+        return f" and continues {names}"
+    before_least = sum((at_least(old) for old in olds), NOTHING)
+    before_most = sum((one for one in mosts if one is not None), NOTHING)
+    more, less = at_least(new) - before_most, before_least - most
+    is_exact = at_least(new) == most and before_least == before_most
+    if is_exact and is_only_a_leap_day(more, most):
+        return f" and continues {names} at the same amount"
+    if more > 0:
+        return f" and continues {names} with {pounds(more)} a year more"
+    if less > 0:
+        return f" and continues {names} at {pounds(less)} a year less"
+    return f" and continues {names}"
+
+
+def term(one: ClassifiedAgreement) -> str:
+    """``from 1 April 2024 to 31 March 2027``, as far as the days are known."""
+    begins = f" from {day(one.starts_on)}" if one.starts_on else ""
+    last = last_day(one)
+    return f"{begins} to {day(last)}" if last else begins
+
+
+def _worth(one: ClassifiedAgreement) -> str:
+    return a_year(at_least(one), at_most(one))
+
+
+def _outside(one: ClassifiedAgreement) -> str:
+    return "" if one.in_book else "; capital and endowment count in no exposure"
+
+
+def _unsure(new: ClassifiedAgreement) -> Draft:
+    """What is new in the ledger, and that nobody has promised, or dated, yet."""
+    word = new.status.value if new.status else NOT_STATED
+    undated = "" if known_on(new) else " and has no date"
+    sentence = f"{called(new)}, {_worth(new)}, is new in the ledger, {word}{undated}."
+    return Draft(
+        kind=EventKind.STATUS,
+        title=new.title,
+        funder=new.funder,
+        family=new.family,
+        sentence=sentence,
+        amount_gbp=at_least(new),
+        agreement_id=new.agreement_id,
+    )
+
+
+def _found_late(new: ClassifiedAgreement, known: date, between: Between) -> Draft:
+    word = "awarded" if new.awarded_on else "begun"
+    then = day(between.before.as_of)
+    last = last_day(new)
+    over = ""
+    if last is not None and last < between.after.as_of:
+        over = f"; it ended on {day(last)}"
+    return _draft(
+        EventKind.FOUND_LATE,
+        new,
+        f"{called(new)}, {_worth(new)}{term(new)}, was {word} on {day(known)} but was "
+        f"not in the ledger of {then}{over}.",
+        between,
+        on=known,
+    )
+
+
+def _made_sure(
+    old: ClassifiedAgreement, new: ClassifiedAgreement, between: Between
+) -> Draft:
+    """What was only probable and is confirmed now: known since this quarter."""
+    was = old.status.value if old.status else NOT_STATED
+    olds = continued(new, between)
+    what = _more_or_less(new, olds) if olds else ""
+    share = of_income(between.share_won(at_least(new)))
+    return _draft(
+        EventKind.STATUS,
+        new,
+        f"{called(new)}, {_worth(new)}{share}{term(new)}, is confirmed, it was {was}"
+        f"{what}.",
+        between,
+        on=new.awarded_on if between.in_quarter(new.awarded_on) else None,
+        was=old,
+        is_lasting=is_lasting_award(new, between),
+    )
+
+
+def _began(
+    old: ClassifiedAgreement, new: ClassifiedAgreement, between: Between
+) -> bool:
+    """Whether it began in the quarter; without any status, that makes it sure."""
+    waited = old.starts_on is not None and old.starts_on > between.before.as_of
+    return waited and new.confirmed and between.in_quarter(new.starts_on)
+
+
+def _started(
+    old: ClassifiedAgreement, new: ClassifiedAgreement, between: Between
+) -> Draft:
+    was_sure = is_to_come(old, between.before.as_of)
+    begun = day(new.starts_on) if new.starts_on else ""
+    last = last_day(new)
+    until = f", to {day(last)}" if last else ""
+    olds = " and ".join(called(one) for one in continued(new, between))
+    instead = f" in place of {olds}" if olds else ""
+    return _draft(
+        EventKind.STARTED,
+        new,
+        f"{called(new)}, {_worth(new)}{until}, began on {begun}{instead}.",
+        between,
+        on=new.starts_on,
+        was=old,
+        is_lasting=not was_sure and is_lasting_award(new, between),
+    )
+
+
+def _draft(  # noqa: PLR0913 - what differs between events of one agreement
+    kind: EventKind,
+    new: ClassifiedAgreement,
+    sentence: str,
+    between: Between,
+    *,
+    on: date | None,
+    was: ClassifiedAgreement | None = None,
+    is_lasting: bool = False,
+) -> Draft:
+    is_other = was is not None and was.agreement_id != new.agreement_id
+    return Draft(
+        kind=kind,
+        title=new.title,
+        funder=new.funder,
+        family=new.family,
+        sentence=sentence,
+        amount_gbp=at_least(new),
+        agreement_id=new.agreement_id,
+        was_id=was.agreement_id if was is not None and is_other else None,
+        happened_on=on,
+        is_lasting=is_lasting,
+        share=between.share_won(at_least(new)) if new.in_book else None,
+    )
