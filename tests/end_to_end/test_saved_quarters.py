@@ -237,6 +237,7 @@ def test_h_has_bridged_some_of_the_gap(between: Compare, then: Then) -> None:
         180_000, date(2021, 4, 1), date(2024, 3, 31)
     )
     assert found.value == pytest.approx((trust + health + lottery) / lost, abs=1e-4)
+    assert found.value is not None
     assert 0 < found.value < 1
     assert value(then("h", JUN_24).assessment, "realised_contraction") >= 0.25
 
