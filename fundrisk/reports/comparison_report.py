@@ -51,12 +51,12 @@ def comparison_report(
     cited = [(each.id, each.citation) for each in one.exposures if each.citation]
     return Group(
         who_and_when(one),
-        moved_headline(one, shapes),
+        moved_headline(one, shapes, full=full),
         *movements(one.exposures, shapes, full=full),
         as_before(one.exposures, shapes, full=full),
         *accepted_risks(one, full=full),
         happened(one.events, full=full),
-        position(one.position, full=full),
+        position(one.position, shapes, full=full),
         *effects_table(one.dimensions, shapes, full=full),
         ratios(one),
         spiral_links(one.spiral, full=full),

@@ -90,7 +90,7 @@ def an_event(**changes: Any) -> Event:  # noqa: ANN401 - any field
         "funder": "Northshire County Council",
         "family": Family.LOCAL_GOV,
         "happened_on": date(2024, 3, 31),
-        "amount_gbp": Decimal("-240000.00"),
+        "amount_gbp": Decimal("240000.00"),
         "share": 0.52,
         "force": Force.DESTABILISING,
         "sentence": "Core support 2021-24 of Northshire County Council, £240,000 a "

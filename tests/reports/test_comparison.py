@@ -7,11 +7,12 @@ from typing import TYPE_CHECKING
 import pytest
 from rich.cells import cell_len
 
-from fundrisk.model.comparison import Moved, Way
+from fundrisk.model.comparison import EventKind, Moved, Way
 from fundrisk.model.remarks import Remarks, Withdrawal
 from fundrisk.model.words import Band
 from fundrisk.reports.comparison_report import comparison_report
 from fundrisk.reports.views.closing import LIMITS
+from fundrisk.reports.views.events import COMING, GOING
 from fundrisk.reports.views.shapes import PLAIN_SHAPES, SHAPES
 from tests.reports.comparison_builders import (
     AFTER,
@@ -19,6 +20,9 @@ from tests.reports.comparison_builders import (
     a_direction,
     a_line,
     a_note,
+    a_ratio,
+    an_award,
+    an_event,
 )
 from tests.reports.every_comparison import (
     a_year,
@@ -187,12 +191,21 @@ def test_the_worst_and_dearest_comes_first() -> None:
 
 
 def test_time_alone_is_said_to_be_time() -> None:
-    """Running down is no direction."""
+    """Running down is the word for it, in front of the sentence."""
     direction = a_direction(way=Way.RUNNING_DOWN, sentence="Only days went by.")
     text = on_one_line(shown(a_comparison(direction=direction)))
 
     assert "Running down: Only days went by." in text
-    assert "Only time did it" in text
+
+
+def test_a_focus_trade_off_is_told_once() -> None:
+    """Where the sentence of the direction does not say so."""
+    bare = a_direction(is_focus_trade_off=True)
+    told = a_direction(is_focus_trade_off=True, sentence="This is a focus trade-off.")
+    texts = [on_one_line(shown(a_comparison(direction=one))) for one in (bare, told)]
+
+    assert "That is not a deterioration." in texts[0]
+    assert "That is not a deterioration." not in texts[1]
 
 
 def test_a_sentence_is_not_told_its_own_first_word() -> None:
@@ -268,3 +281,45 @@ def test_a_quarter_that_keeps_its_own_rules_is_marked() -> None:
     assert "2024/25 Q1*" not in text
     assert "* As it was printed then, by the rules of then" in text
     assert "* As it was" not in shown(a_comparison())
+
+
+@pytest.mark.parametrize(
+    ("kind", "words"),
+    [
+        (EventKind.ENDED, "-£240,000"),
+        (EventKind.CUT, "-£240,000"),
+        (EventKind.WITHDRAWAL, "-£240,000"),
+        (EventKind.RENEWED, "+£240,000"),
+        (EventKind.EARNED_MORE, "+£240,000"),
+        (EventKind.STATUS, " £240,000"),
+        (EventKind.RECLASSIFIED, " £240,000"),
+    ],
+)
+def test_money_that_goes_has_a_minus(kind: EventKind, words: str) -> None:
+    """Money that comes has a plus, and money that only changes its name has neither."""
+    one = an_event(kind=kind, sentence="It happened.")
+    text = shown(a_comparison(events=(one, an_award())))
+
+    assert words in text
+
+
+def test_every_kind_of_event_has_a_direction_or_none() -> None:
+    """A new kind is not forgotten."""
+    neither = {EventKind.STATUS, EventKind.RECLASSIFIED}
+
+    assert {*COMING, *GOING, *neither} == set(EventKind)
+
+
+def test_a_move_within_a_band_says_by_how_much() -> None:
+    """Otherwise 'worse' and one band would leave a reader in doubt."""
+    found = moved(Moved.WORSE, "A-1", "Title", (10.0, 17.04), "Worse within low.")
+
+    assert "●  low (+7.0)" in shown(a_comparison(exposures=(found,)))
+
+
+def test_a_ratio_is_told_once() -> None:
+    """Where its sentence names it, the number does not stand in front again."""
+    told = a_ratio(sentence="£90,000 came and £260,000 went: £0.35 for each £1.")
+    text = shown(a_comparison(replacement=told, bridging=told))
+
+    assert text.count("£0.35") == 2

@@ -49,7 +49,7 @@ def test_pounds_have_pennies() -> None:
     """Money is not in points."""
     found = read(a_comparison())["organisations"][0]
 
-    assert found["events"][0]["amount_gbp"] == -240_000
+    assert found["events"][0]["amount_gbp"] == 240_000
     assert found["replacement"]["came_gbp"] == 90_000
     assert found["direction"]["time_points"] == Decimal("1.55")
 

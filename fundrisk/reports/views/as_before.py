@@ -90,5 +90,5 @@ def _listed(exposures: Sequence[Movement]) -> Iterator[RenderableType]:
 
 def _why(one: Stand) -> str:
     if one.not_applicable:
-        return "it is not relevant"
+        return "it does not apply"
     return said(one.absent_because or "no reason is recorded").rstrip(".")

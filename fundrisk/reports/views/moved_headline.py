@@ -8,9 +8,17 @@ from typing import TYPE_CHECKING
 from rich.text import Text
 
 from fundrisk.model.comparison import Moved, Way
-from fundrisk.reports.views.layout import STRONG, bullets, facts, section, sentence
+from fundrisk.reports.views.layout import (
+    STRONG,
+    bullets,
+    facts,
+    note,
+    section,
+    sentence,
+)
 from fundrisk.reports.views.phrases import count, listed
 from fundrisk.reports.views.shapes import word
+from fundrisk.reports.views.steps import in_few_lines, in_lines
 from fundrisk.reports.views.then_and_now import bands
 
 if TYPE_CHECKING:
@@ -30,13 +38,11 @@ WAYS = {
     Way.STEADY: "steady",
     Way.NOT_ASSESSED: "not assessed",
 }
-ONLY_TIME = (
-    "Only time did it: agreements came nearer to their ends. That is no direction."
-)
 FOCUS = (
     "A focus trade-off: fewer and longer awards took the place of many small ones. "
     "That is not a deterioration."
 )
+WHY_LINES, FEW = 6, 4
 COUNTED = (
     (Moved.NEW, "new"),
     (Moved.WORSE, "worse"),
@@ -45,21 +51,29 @@ COUNTED = (
 )
 
 
-def moved_headline(one: Comparison, shapes: Shapes) -> RenderableType:
+def moved_headline(one: Comparison, shapes: Shapes, *, full: bool) -> RenderableType:
     """The band then and now, the direction in a sentence, and what was counted."""
+    why = sentence(one.headline.sentence)
     rows: list[tuple[str, Cell]] = [
         ("Exposure", _band(one.headline, shapes)),
         *[("", words) for words in _as_printed(one.headline)],
-        ("Why", sentence(one.headline.sentence)),
+        ("Why", why if full else in_lines(why, WHY_LINES)),
         ("Direction", _direction(one.direction)),
         *[("", words) for words in _beside(one.direction)],
         ("In short", _counts(one.exposures)),
     ]
-    because = [sentence(words) for words in one.direction.because]
-    parts: list[RenderableType] = [facts(rows)]
-    if because:
-        parts += [Text("What says so:"), bullets(because, shapes.bullet)]
-    return section("Headline", *parts)
+    return section("Headline", facts(rows), *_because(one.direction, shapes, full=full))
+
+
+def _because(one: Direction, shapes: Shapes, *, full: bool) -> Iterator[RenderableType]:
+    """What says so, each in two lines unless everything is asked for."""
+    told = [sentence(words) for words in one.because]
+    shown = told if full else told[:FEW]
+    if shown:
+        yield Text("What says so:")
+        yield bullets(shown if full else map(in_few_lines, shown), shapes.bullet)
+    if more := len(told) - len(shown):
+        yield note(f"and {more} more; --full lists all")
 
 
 def _band(one: Movement, shapes: Shapes) -> Text:
@@ -88,9 +102,7 @@ def _direction(one: Direction) -> Text:
 
 
 def _beside(one: Direction) -> Iterator[str]:
-    if one.way is Way.RUNNING_DOWN:
-        yield ONLY_TIME
-    if one.is_focus_trade_off:
+    if one.is_focus_trade_off and "trade-off" not in one.sentence:
         yield FOCUS
 
 

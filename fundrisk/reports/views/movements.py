@@ -20,7 +20,7 @@ from fundrisk.reports.views.layout import (
     sentence,
 )
 from fundrisk.reports.views.phrases import HANDS
-from fundrisk.reports.views.points import signed
+from fundrisk.reports.views.points import signed, tenths
 from fundrisk.reports.views.shapes import word
 from fundrisk.reports.views.steps import in_few_lines
 from fundrisk.reports.views.then_and_now import bands, was, worth
@@ -94,13 +94,22 @@ def _heads(found: Sequence[Movement], shapes: Shapes, *, coded: bool = False) ->
     columns = (Column(), REST, Column(right=True))
     rows = [
         (
-            bands(one.before, one.after, shapes),
+            _bands(one, shapes),
             _title(one, coded=coded),
             worth(one.after.amount_gbp),
         )
         for one in found
     ]
     return Grid(columns, rows)
+
+
+def _bands(one: Movement, shapes: Shapes) -> Text:
+    """Both bands; within one band, by how many points."""
+    text = bands(one.before, one.after, shapes)
+    before, after = one.before.hi, one.after.hi
+    if one.before.band is one.after.band and before is not None and after is not None:
+        text.append(f" ({signed(tenths(after) - tenths(before))})", style="not bold")
+    return text
 
 
 def _title(one: Movement, *, coded: bool) -> Text:

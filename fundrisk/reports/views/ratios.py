@@ -26,12 +26,15 @@ def ratios(one: Comparison) -> RenderableType:
 
 
 def _told(one: Ratio) -> Text:
+    """The ratio in pounds of each pound, unless the sentence says it."""
     if one.value is None:
         because = said(one.absent_because or "nothing went").rstrip(".")
         text = Text("No ratio", style=STRONG)
         return text.append(f": {because}.{_sums(one)}", style="not bold")
-    text = Text(f"£{one.value:.2f} of each £1", style=STRONG)
-    return text.append(f". {sentence(one.sentence)}{_sums(one)}", style="not bold")
+    each = f"£{one.value:.2f}"
+    told = "" if each in one.sentence else f"{each} of each £1. "
+    text = Text(told, style=STRONG)
+    return text.append(f"{sentence(one.sentence)}{_sums(one)}", style="not bold")
 
 
 def _sums(one: Ratio) -> str:

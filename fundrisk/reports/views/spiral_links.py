@@ -65,13 +65,13 @@ def _links_in_short(nodes: Sequence[Node]) -> str:
 def _link(one: Node) -> tuple[str, str, Text]:
     if one.before is None or one.after is None:
         because = said(one.absent_because or "no reason recorded").rstrip(".")
-        return said(one.title), MOVES[one.move], Text(because, style=DIM)
+        return sentence(one.title), MOVES[one.move], Text(because, style=DIM)
     text = Text(f"{_number(one.before)}{ARROW}{_number(one.after)} {said(one.unit)}")
     if one.moved_on is not None:
         text.append(f", by {day(one.moved_on)}")
     if one.change is not None:
         text.append(f" (change {one.change:+.1f}, more is worse)", style=DIM)
-    return said(one.title), MOVES[one.move], text
+    return sentence(one.title), MOVES[one.move], text
 
 
 def _number(value: float) -> str:
