@@ -1,1 +1,197 @@
-"""Two saved quarters → what changed and why: the corridor of ``fundrisk compare``."""
+"""Two saved quarters → what changed and why: the corridor of ``fundrisk compare``.
+
+snapshots → sides under one set of rules → variants in one pass → effects, events,
+direction, spiral
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from decimal import Decimal
+from typing import TYPE_CHECKING
+
+from fundrisk.errors import RecordError, RuleFileError
+from fundrisk.frames import collected
+from fundrisk.model.comparison import Cause, Comparison
+from fundrisk.pipeline import profile
+from fundrisk.reading import load_rules, rules_again, rules_texts
+from fundrisk.recording import read_again
+from fundrisk.saved_quarters import (
+    Saved,
+    Terms,
+    in_a_row,
+    points,
+    side,
+)
+from fundrisk.store.record import opened
+from fundrisk.timeline.bridging import bridging
+from fundrisk.timeline.chosen import chosen, quarters_saved
+from fundrisk.timeline.compared import Compared
+from fundrisk.timeline.counterfactuals import counterfactuals
+from fundrisk.timeline.direction import direction
+from fundrisk.timeline.events import events
+from fundrisk.timeline.matching import matched
+from fundrisk.timeline.movements import movements
+from fundrisk.timeline.position import position_changes
+from fundrisk.timeline.ratios import replacement
+from fundrisk.timeline.rules_changes import RulesThen, rules_changes
+from fundrisk.timeline.scores import scores
+from fundrisk.timeline.spiral import spiral
+from fundrisk.year_ends import year_ends
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from datetime import date
+    from pathlib import Path
+
+    from fundrisk.model.comparison import Movement
+    from fundrisk.model.snapshot import Snapshot, SnapshotLine
+    from fundrisk.store.record import Record
+    from fundrisk.timeline.chosen import When
+
+PENNY = Decimal("0.01")
+OWN = frozenset({Cause.LEDGER, Cause.BALANCE})
+
+
+@dataclass(frozen=True)
+class Asked:
+    """Which quarters are to be compared, and under which rules.
+
+    Without ``rules`` and ``is_today`` those of the later quarter hold, as they were
+    saved; ``is_today`` asks for those that come with fundrisk now, ``rules`` for these
+    with one's own folders.
+    """
+
+    since: When = None
+    until: When = None
+    rules: Sequence[Path] = ()
+    is_today: bool = False
+
+
+def compare(
+    path: Path, asked: Asked = Asked(), orgs: Sequence[str] = ()
+) -> tuple[Comparison, ...]:
+    """What changed between two saved quarters of each organisation in a record.
+
+    Args:
+        path: The record.
+        asked: Which quarters, under which rules.
+        orgs: Identifiers; given, only those organisations.
+
+    Raises:
+        RecordError: the record cannot be read, or does not hold two such quarters.
+        RuleFileError: the rules that are asked for cannot be read.
+    """
+    with opened(path) as record:
+        lines = record.lines()
+        ids = dict.fromkeys(one.org_id for one in lines if _wanted(one, orgs))
+        return tuple(_compared(record, org_id, asked) for org_id in ids)
+
+
+def _wanted(line: SnapshotLine, orgs: Sequence[str]) -> bool:
+    return not orgs or line.org_id in orgs
+
+
+def _compared(record: Record, org_id: str, asked: Asked) -> Comparison:
+    lines = record.lines(org_id)
+    latest = record.snapshot(org_id, quarters_saved(lines)[-1].as_of)
+    ends = _year_ends(latest)
+    chosen_lines = chosen(lines, asked.since, asked.until, ends)
+    row = [
+        one
+        for one in quarters_saved(lines)
+        if one.as_of < chosen_lines[1].as_of
+        and one.quarter.ends_on != chosen_lines[1].quarter.ends_on
+    ]
+    wanted = dict.fromkeys((*row, *chosen_lines))
+    held_ = {line: record.snapshot(org_id, line.as_of, line.version) for line in wanted}
+    before, after = chosen_lines
+    terms = _terms(held_[after], asked)
+    saved = [Saved(line, held_[line]) for line in (*row, after)]
+    return _compare(Saved(before, held_[before]), saved, terms, ends)
+
+
+def _year_ends(snapshot: Snapshot) -> tuple[date, ...]:
+    positions = read_again(snapshot).frames.positions
+    return year_ends(collected(positions), snapshot.org_id)
+
+
+def _terms(after: Snapshot, asked: Asked) -> Terms:
+    if asked.is_today or asked.rules:
+        return Terms(load_rules(asked.rules), rules_texts(asked.rules))
+    try:
+        return Terms(rules_again(after.rules), after.rules)
+    except RuleFileError as error:
+        first = error.problem.partition("\n")[0]
+        problem = f"the rules of {after.quarter.label} cannot be read any more: {first}"
+        hint = "compare under those of this version: --todays-rules"
+        raise RecordError(problem, hint=hint) from None
+
+
+def _compare(
+    before: Saved, row: Sequence[Saved], terms: Terms, ends: Sequence[date]
+) -> Comparison:
+    """The comparison of a quarter with the last of a row of them."""
+    after, rulebook = row[-1], terms.rulebook
+    quarters = in_a_row(row, terms)
+    one, two = (side(each.snapshot, terms) for each in (before, after))
+    match = matched(one, two)
+    made = counterfactuals(one, two, match)
+    passed = profile(made.frames, as_of=two.as_of, rulebook=rulebook)
+    happened = events(one, two, match, rulebook, after.snapshot.remarks)
+    told = rules_changes(_rules(before.snapshot), _rules(after.snapshot, terms))
+    found = movements(
+        Compared(
+            printed_then=before.snapshot.assessment,
+            before=one,
+            after=two,
+            printed_now=after.snapshot.assessment,
+            made=made,
+            scored=made.by_name(scores(passed.scored, rulebook)),
+            rulebook=rulebook,
+            events=happened,
+            rules_changes=told,
+            is_focus_trade_off=any(each.is_trade_off for each in happened),
+        )
+    )
+    pulls = points_of(found.headline)
+    return Comparison(
+        org_id=after.line.org_id,
+        name=after.line.name,
+        before=before.line,
+        after=after.line,
+        headline=found.headline,
+        dimensions=found.dimensions,
+        exposures=found.exposures,
+        events=happened,
+        position=position_changes(one, two),
+        direction=direction(happened, *pulls, one, two, rulebook),
+        replacement=replacement(two, rulebook),
+        bridging=bridging(two, rulebook),
+        spiral=spiral(points(quarters, rulebook), rulebook, ends),
+        quarters=tuple(each.then for each in quarters),
+        rules_changes=told,
+        remarks=after.snapshot.remarks,
+        provenance=terms.provenance,
+    )
+
+
+def _rules(snapshot: Snapshot, terms: Terms | None = None) -> RulesThen:
+    if terms is not None:
+        return RulesThen(terms.texts, terms.provenance)
+    return RulesThen(snapshot.rules, snapshot.assessment.provenance)
+
+
+def points_of(headline: Movement) -> tuple[Decimal | None, Decimal | None]:
+    """What ledger and balance, and what time, account for; none if not told apart."""
+    return (
+        _sum(headline, OWN),
+        _sum(headline, frozenset({Cause.TIME})),
+    )
+
+
+def _sum(headline: Movement, causes: frozenset[Cause]) -> Decimal | None:
+    bearing = [one for one in headline.effects if causes.intersection(one.causes)]
+    if not bearing or not all(causes.issuperset(one.causes) for one in bearing):
+        return None
+    return sum((one.points for one in bearing), Decimal(0))

@@ -7,6 +7,7 @@
     - NoAgreementsError    the file opens, but no sheet in it holds agreements
   x MappingFileError       a mapping file is malformed or speaks of unknown fields
   x CallError              the call itself cannot be carried out (a bad date, say)
+  x QuarterError           no such quarter, or year ends that cannot both be
   x RecordError            the quarterly record is in use, damaged, foreign or newer
   x RuleFileError          a file in a rules folder is malformed or uncited
   x WiringError            registered parts do not fit together (our fault)
@@ -65,6 +66,10 @@ class MappingFileError(FundriskError):
 
 class CallError(FundriskError):
     """The call cannot be carried out as given."""
+
+
+class QuarterError(FundriskError, ValueError):
+    """There is no such quarter, or two year ends cannot both be."""
 
 
 class RecordError(FundriskError):

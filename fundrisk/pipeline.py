@@ -24,7 +24,7 @@ from fundrisk.frames import ORGANISATIONS, Frames, collected, conform, once
 from fundrisk.funders.doubts import funder_issues
 from fundrisk.funders.resolve import with_source
 from fundrisk.indicators._engine import Measured, measure
-from fundrisk.model.assessment import Assessment, Provenance
+from fundrisk.model.assessment import MOST_DRIVERS, Assessment, Provenance
 from fundrisk.reading import load_rules, read_chosen
 from fundrisk.scoring.score import with_scores
 
@@ -45,8 +45,6 @@ PLACE = "place"
 
 FEW_ROWS_MANY_COLUMNS = pl.QueryOptFlags(cluster_with_columns=False)
 """Looking for stages to merge among a thousand columns takes longer than it saves."""
-
-MOST_DRIVERS = 200
 
 
 @dataclass(frozen=True)

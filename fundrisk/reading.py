@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+import polars as pl
+
 from fundrisk.bundled import bundled
 from fundrisk.classify.suggestion_notes import suggestion_notes
 from fundrisk.errors import CallError
@@ -21,9 +23,11 @@ from fundrisk.model.mapping import NOTHING_DECIDED
 from fundrisk.rulebook.load import load_rulebook
 from fundrisk.rulebook.saved import load_saved, saved_rules
 from fundrisk.rulebook.vocabulary import load_issue_kinds, load_vocabulary
+from fundrisk.year_ends import year_ends_by_org
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
+    from datetime import date
     from pathlib import Path
 
     from fundrisk.importers.annotated.copy import Copy
@@ -90,6 +94,24 @@ def read_chosen(
     decisions = load_decisions(mapping)
     read_all = [read_ledger(source, overrides, decisions) for source in sources]
     return chosen(read_all, orgs)
+
+
+def stated_year_ends(
+    sources: Sequence[Path],
+    overrides: Sequence[Path] = (),
+    mapping: Path | None = None,
+    orgs: Sequence[str] = (),
+) -> dict[str, tuple[date, ...]]:
+    """When the financial years of the organisations end, by name and identifier.
+
+    An organisation that states no year end has none. Arguments as for ``read_chosen``.
+    """
+    frames = [one.frames for one in read_chosen(sources, overrides, mapping, orgs)]
+    rows = [one.organisations.select("org_id", "name").collect() for one in frames]
+    names = dict(pl.concat(rows).iter_rows())
+    positions = pl.concat(one.positions for one in frames)
+    ends = year_ends_by_org(positions, tuple(names))
+    return {f"{names[org_id]} ({org_id})": ends[org_id] for org_id in names}
 
 
 def together(reads: Sequence[tuple[str, Imported]]) -> Imported:

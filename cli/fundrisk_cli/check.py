@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from enum import StrEnum
-from functools import partial
 from typing import Annotated
 
 import typer
@@ -16,7 +15,10 @@ from fundrisk_cli.options import (
     Mapping,
     Orgs,
     Quarter,
+    Reason,
     Rules,
+    Saver,
+    Store,
 )
 
 
@@ -69,6 +71,23 @@ Full = Annotated[
 ]
 
 
+Save = Annotated[
+    bool,
+    typer.Option(
+        "--save",
+        help="Keep ledger, rules and result in the quarterly record "
+        "(fundrisk-record.duckdb beside the ledger).",
+    ),
+]
+Without = Annotated[
+    bool,
+    typer.Option(
+        "--without-acknowledgements",
+        help="Show every finding as if nobody had accepted it.",
+    ),
+]
+
+
 def check(  # noqa: PLR0913 - one for each option
     ledgers: Ledgers,
     as_of: AsOf = None,
@@ -83,32 +102,30 @@ def check(  # noqa: PLR0913 - one for each option
     issues: Issues = None,
     fail_on: Fail = None,
     full: Full = False,
+    save: Save = False,
+    store: Store = None,
+    by: Saver = "",
+    reason: Reason = "",
+    without_acknowledgements: Without = False,
 ) -> None:
     """Say how exposed an organisation is, and why."""
     from fundrisk_cli import (  # noqa: PLC0415 - keeps help quick
+        checked,
         days,
         destinations,
         findings,
         screens,
+        year_ends,
     )
 
-    day = days.chosen_day(as_of, quarter)
     destinations.must_take(json=json, issues=issues)
+    ends = year_ends.stated_in(ledgers, rules, mapping, org)
+    day = days.chosen_day(as_of, quarter, ends)
+    call = checked.Call(ledgers, day, rules or (), mapping, org or ())
+    under = checked.Under(scenario, baseline.value)
+    kept = checked.Kept(store, save, by, reason, not without_acknowledgements)
     with screens.waiting("Reading and assessing"):
-        from fundrisk import pipeline  # noqa: PLC0415
-
-        check_ = pipeline.check
-        if scenario is not None:
-            from fundrisk import stressing  # noqa: PLC0415 - only for a scenario
-
-            check_ = partial(stressing.check_under, scenario, baseline.value)
-        assessments = check_(
-            ledgers,
-            as_of=day,
-            rules=rules or (),
-            mapping=mapping,
-            orgs=org or (),
-        )
+        assessments = checked.check(call, under, kept)
     view = findings.FULL_REPORT if full else findings.REPORT
     findings.publish(assessments, day, json, issues, view)
     if fail_on and findings.reached(assessments, fail_on.value):

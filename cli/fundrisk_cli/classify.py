@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+from typing import Annotated
+
+import typer
+
 from fundrisk_cli.options import (
     AsOf,
     Issues,
@@ -11,7 +15,17 @@ from fundrisk_cli.options import (
     Orgs,
     Quarter,
     Rules,
+    Store,
 )
+
+Origins = Annotated[
+    bool,
+    typer.Option(
+        "--origins",
+        help="Instead of the reasons, who said each value: the file, a rule of "
+        "fundrisk, a person (an override in the record), or nobody.",
+    ),
+]
 
 
 def classify(  # noqa: PLR0913 - one for each option
@@ -24,25 +38,25 @@ def classify(  # noqa: PLR0913 - one for each option
     org: Orgs = None,
     json: Json = None,
     issues: Issues = None,
+    store: Store = None,
+    origins: Origins = False,
 ) -> None:
     """List each agreement, its classes and why."""
     from fundrisk_cli import (  # noqa: PLC0415 - keeps help quick
+        checked,
         days,
         destinations,
         findings,
         screens,
+        year_ends,
     )
 
-    day = days.chosen_day(as_of, quarter)
     destinations.must_take(json=json, issues=issues)
+    ends = year_ends.stated_in([ledger], rules, mapping, org)
+    day = days.chosen_day(as_of, quarter, ends)
+    kept = checked.only_read(store)
     with screens.waiting("Reading and classifying"):
-        from fundrisk import pipeline  # noqa: PLC0415
-
-        assessments = pipeline.check(
-            [ledger],
-            as_of=day,
-            rules=rules or (),
-            mapping=mapping,
-            orgs=org or (),
-        )
-    findings.publish(assessments, day, json, issues, findings.CLASSES)
+        call = checked.Call([ledger], day, rules or (), mapping, org or ())
+        assessments = checked.check(call, checked.NOTHING_SUPPOSED, kept)
+    view = findings.ORIGINS if origins else findings.CLASSES
+    findings.publish(assessments, day, json, issues, view)

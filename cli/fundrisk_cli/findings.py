@@ -5,13 +5,14 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from fundrisk.model.acceptance import accepted_rules
 from fundrisk.model.words import Band
 from fundrisk.reports import json_report, terminal
-from fundrisk.reports.views import classified
+from fundrisk.reports.views import classified, origins
 from fundrisk_cli import published
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable, Iterator, Sequence
     from datetime import date
     from pathlib import Path
 
@@ -34,6 +35,7 @@ class View:
 REPORT = View(terminal.report, json_report.document)
 FULL_REPORT = View(terminal.full_report, json_report.document)
 CLASSES = View(classified.classified, json_report.classification)
+ORIGINS = View(origins.origins, json_report.classification)
 
 
 def publish(
@@ -55,10 +57,18 @@ def publish(
 
 
 def reached(assessments: Sequence[Assessment], band: str) -> bool:
-    """Whether a headline or any finding is at a band or above."""
+    """Whether a headline, or any finding that is not accepted, is at a band or above.
+
+    The headline counts always. Without acknowledgements no finding is accepted.
+    """
     severe_enough = ORDER[ORDER.index(Band(band)) :]
     return any(
         found in severe_enough
         for one in assessments
-        for found in (one.headline.band, *(e.band for e in one.exposures))
+        for found in (one.headline.band, *_not_accepted(one))
     )
+
+
+def _not_accepted(one: Assessment) -> Iterator[Band]:
+    accepted = accepted_rules(one)
+    return (found.band for found in one.exposures if found.rule not in accepted)

@@ -115,6 +115,7 @@ def offer(  # noqa: PLR0913 - one for each option
         destinations,
         offered,
         screens,
+        year_ends,
     )
 
     asked = offered.Asked(
@@ -127,8 +128,9 @@ def offer(  # noqa: PLR0913 - one for each option
         starts=starts,
         succeeds=succeeds,
     )
-    day = days.chosen_day(as_of, quarter)
     destinations.must_take(json=json, issues=issues)
+    ends = year_ends.stated_in([ledger], rules, mapping, org)
+    day = days.chosen_day(as_of, quarter, ends)
     proposed = offered.offer_of(asked)
     with screens.waiting("Reading and comparing"):
         from fundrisk import offering  # noqa: PLC0415

@@ -43,8 +43,18 @@ Quarter = Annotated[
     str | None,
     typer.Option(
         metavar="QUARTER",
-        help="The last day of a quarter of the financial year: 2026-27Q2 is "
-        "30 September 2026.",
+        help="The last day of a quarter of the organisation's financial year: "
+        "2026-27Q2 is 30 September 2026 unless the ledger states another year end than "
+        "31 March. 2026Q2 is a quarter of a calendar year.",
+    ),
+]
+CouncilQuarter = Annotated[
+    str | None,
+    typer.Option(
+        "--quarter",
+        metavar="QUARTER",
+        help="The last day of a quarter of the year April to March, whichever years "
+        "the organisations have: 2026-27Q2 is 30 September 2026.",
     ),
 ]
 Rules = Annotated[
@@ -93,6 +103,27 @@ Issues = Annotated[
         metavar="FILE.csv",
         help="Write every import issue to a CSV file: where it is and what to write "
         "instead.",
+    ),
+]
+Store = Annotated[
+    Path | None,
+    typer.Option(
+        "--store",
+        parser=path_of("--store"),
+        metavar="FILE",
+        help="The quarterly record [fundrisk-record.duckdb in this folder; of a check: "
+        "beside the ledger].",
+    ),
+]
+Saver = Annotated[
+    str, typer.Option("--by", metavar="NAME", help="Who saves, for the record.")
+]
+Reason = Annotated[
+    str,
+    typer.Option(
+        metavar="TEXT",
+        help="With --save: why what was saved of this day is corrected; the old "
+        "version stays.",
     ),
 ]
 Id = Annotated[

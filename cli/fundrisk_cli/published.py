@@ -39,7 +39,7 @@ def publish(  # noqa: PLR0913 - each is one thing that a command says
         issues: Where the issues are to go.
     """
     screens.write_issues(found, issues)
-    if json is not None and screens.write_json(json_report.render(document()), json):
+    if json is not None and screens.write_text(json_report.render(document()), json):
         return
     for number, page in enumerate(pages(screens.shapes())):
         if number:

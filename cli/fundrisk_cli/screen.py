@@ -7,7 +7,15 @@ from typing import Annotated
 
 import typer
 
-from fundrisk_cli.options import AsOf, Issues, Json, Mapping, Quarter, Rules, Sources
+from fundrisk_cli.options import (
+    AsOf,
+    CouncilQuarter,
+    Issues,
+    Json,
+    Mapping,
+    Rules,
+    Sources,
+)
 from fundrisk_cli.paths import path_of
 from fundrisk_cli.rules_line import rules_line
 
@@ -26,7 +34,7 @@ def screen(  # noqa: PLR0913 - one for each option
     out: Out,
     as_of: AsOf = None,
     *,
-    quarter: Quarter = None,
+    quarter: CouncilQuarter = None,
     rules: Rules = None,
     mapping: Mapping = None,
     json: Json = None,
@@ -58,7 +66,7 @@ def screen(  # noqa: PLR0913 - one for each option
     screens.write_issues(done.issues, issues)
     if json is not None:
         text = json_report.render(json_report.screening(found, done.rulebook))
-        if screens.write_json(text, json):
+        if screens.write_text(text, json):
             return
     screens.show(screened(found, screens.shapes()))
     screens.put(rules_line(done.rulebook.sources, done.rulebook.digest))

@@ -99,8 +99,8 @@ def waiting(words: str) -> Iterator[None]:
         yield
 
 
-def write_json(text: str, path: Path) -> bool:
-    """Write JSON to a file or to stdout, always as the same bytes (UTF-8).
+def write_text(text: str, path: Path) -> bool:
+    """Write a text to a file or to stdout, always as the same bytes (UTF-8).
 
     Returns:
         Whether stdout is taken, so that nothing else may go there.

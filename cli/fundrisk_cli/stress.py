@@ -63,10 +63,12 @@ def stress(  # noqa: PLR0913 - one for each option
         destinations,
         screens,
         stressed,
+        year_ends,
     )
 
-    day = days.chosen_day(as_of, quarter)
     destinations.must_take(json=json, issues=issues)
+    ends = year_ends.stated_in(ledgers, rules, mapping, org)
+    day = days.chosen_day(as_of, quarter, ends)
     with screens.waiting("Reading and playing out what could happen"):
         from fundrisk import stressing  # noqa: PLC0415
 

@@ -6,6 +6,8 @@ from datetime import timedelta
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
+from fundrisk.assembly.origins import origins_of
+from fundrisk.assembly.read_as import read_as
 from fundrisk.assembly.rows import bounds
 from fundrisk.clock import HUNDREDTH_DAYS_A_MONTH
 from fundrisk.model.assessment import Bounds, ClassifiedAgreement, SuggestedFunction
@@ -15,6 +17,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from fundrisk.assembly.rows import Row, Rows
+    from fundrisk.model.origin import Origin
 
 WHOLE = 10_000
 PENCE = 100
@@ -23,10 +26,17 @@ REASONS = ("term", "flexibility", "source", "functions", "amount")
 
 def agreements(rows: Rows) -> tuple[ClassifiedAgreement, ...]:
     """Every agreement, in the order of the ledger."""
-    return tuple(_agreement(rows, row) for row in rows.agreements)
+    concluded = read_as(rows.issues)
+    followers = {
+        row["suggested_successor"]: row["agreement_id"] for row in rows.agreements
+    }
+    return tuple(
+        _agreement(rows, row, origins_of(row, concluded, followers))
+        for row in rows.agreements
+    )
 
 
-def _agreement(rows: Rows, row: Row) -> ClassifiedAgreement:
+def _agreement(rows: Rows, row: Row, origins: dict[str, Origin]) -> ClassifiedAgreement:
     until = row["committed_end"]
     unknown = row["amount_unknown"]
     family = row["family"]
@@ -65,6 +75,7 @@ def _agreement(rows: Rows, row: Row) -> ClassifiedAgreement:
         suggested_successor=row["suggested_successor"],
         pass_through_gbp=Decimal(row["pass_through_known"]).scaleb(-2),
         vat_unknown=row["vat_unknown"],
+        origins=origins,
         reasons={name: row[f"reason_{name}"] for name in REASONS},
         sheet=row["source_sheet"] or row["source_file"] or "",
         row=row["source_row"],

@@ -60,6 +60,7 @@ def exposures(rows: Rows) -> tuple[Exposure, ...]:
 def _exposure(rows: Rows, rule: Rule) -> Exposure:
     row = rows.scored
     hi = row[f"{rule.id}.hi"]
+    driving = () if hi is None else _driving(rows, rule.id, hi)
     return Exposure(
         rule=rule.id,
         title=rule.title,
@@ -82,7 +83,8 @@ def _exposure(rows: Rows, rule: Rule) -> Exposure:
         twin_of=rule.twin_of,
         remedy_for_lio=rule.remedy_for_lio,
         remedy_for_funder=rule.remedy_for_funder,
-        drivers=() if hi is None else _drivers(rows, rule.id, hi),
+        drivers=driving[:DRIVERS],
+        also_driven_by=tuple(one.agreement_id for one in driving[DRIVERS:]),
     )
 
 
@@ -93,8 +95,8 @@ def _said(rows: Rows, rule: Rule) -> str:
     return sentence(rows, rule.sentence, of_rule(rows.scored, rule))
 
 
-def _drivers(rows: Rows, rule_id: str, hi: float) -> tuple[Driver, ...]:
-    """The agreements whose absence would lower the exposure most."""
+def _driving(rows: Rows, rule_id: str, hi: float) -> tuple[Driver, ...]:
+    """The agreements whose absence would lower the exposure, the most telling first."""
     lowered = {
         agreement: round(hi - left, 6)
         for agreement, bounds_without in rows.without.items()
@@ -106,7 +108,7 @@ def _drivers(rows: Rows, rule_id: str, hi: float) -> tuple[Driver, ...]:
         if contribution > NOTICEABLE
     ]
     found.sort(key=lambda driver: (-driver.contribution, driver.agreement_id))
-    return tuple(found[:DRIVERS])
+    return tuple(found)
 
 
 def dimensions(rows: Rows) -> tuple[DimensionResult, ...]:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from fundrisk.assembly.endings import endings
 from fundrisk.assembly.mending import to_mend
 from fundrisk.model.assessment import NextStep
+from fundrisk.model.remedy_steps import remedies
 from fundrisk.model.wording import day, pounds
 from fundrisk.model.words import Band
 
@@ -16,7 +17,6 @@ if TYPE_CHECKING:
     from fundrisk.assembly.rows import Rows
     from fundrisk.model.assessment import ClassifiedAgreement, Exposure
 
-REMEDIES = 3
 RESERVES = "free reserves are not given"
 BEGUN = "free reserves need a figure"
 GONE = "already withdrawn"
@@ -34,7 +34,6 @@ ASK_FOR_THE_LEDGER = (
     "are a part of its income, and seldom say what is restricted. The template is "
     "written by 'fundrisk template'."
 )
-ELEVATED = (Band.SEVERE, Band.ELEVATED)
 
 
 def next_steps(
@@ -54,7 +53,7 @@ def next_steps(
         *_sale(rows),
         *_reserves(rows),
         *_give(exposures),
-        *_remedies(exposures),
+        *remedies(exposures),
     )
 
 
@@ -175,22 +174,3 @@ def _sale(rows: Rows) -> Iterator[NextStep]:
             "and will not come again: say so to trustees wherever reserves are shown."
         )
         yield NextStep(kind="note", sentence=sentence)
-
-
-def _remedies(exposures: Sequence[Exposure]) -> Iterator[NextStep]:
-    """Remedies for the worst findings of the funding row and the forces."""
-    worst = [
-        exposure
-        for exposure in exposures
-        if exposure.band in ELEVATED
-        and exposure.group in ("funding", "force")
-        and exposure.twin_of is None
-    ]
-    worst.sort(key=lambda exposure: -(exposure.hi or 0))
-    for exposure in worst[:REMEDIES]:
-        yield NextStep(
-            kind="remedy",
-            sentence=f"{exposure.title}: {exposure.remedy_for_lio}",
-            amount_gbp=exposure.amount_gbp,
-            rule=exposure.rule,
-        )

@@ -22,6 +22,7 @@ from fundrisk.importers.prose import day_and_more, term_in_words
 from fundrisk.importers.reading import Parsed, Reading, each_once, gap_of
 from fundrisk.importers.remarks import MONTH_FIRST, note, warning
 from fundrisk.importers.words import OPEN_ENDED
+from fundrisk.importers.yearless import yearless
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -85,7 +86,11 @@ def read_date(text: str, context: Context) -> Reading:
         reading = read(text, found, context) if found else None
         if reading is not None:
             return reading
-    asked = term_in_words(text) or day_and_more(text)
+    asked = (
+        term_in_words(text)
+        or day_and_more(text)
+        or yearless(text, is_end=context.is_end)
+    )
     return Reading(remark=asked) if asked else _no_date(text)
 
 

@@ -159,6 +159,12 @@ QUESTIONS = (
         _DAY,
         "trends: before that day nothing is concluded",
     ),
+    Ask(
+        "financial_year_ends_on",
+        "On which day does your current financial year end (with its year)?",
+        _DAY,
+        "quarters of your own year; blank if it ends on 31 March",
+    ),
 )
 
 GUIDANCE = (

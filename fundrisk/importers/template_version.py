@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
     from fundrisk.importers.grid import Grid
 
-TEMPLATE_VERSION = 1
+TEMPLATE_VERSION = 2
 VERSION_NAME = "fundrisk_template_version"
 LABEL = "Template version"
 GUIDANCE_SHEET = "Guidance"

@@ -37,7 +37,7 @@ if TYPE_CHECKING:
     from fundrisk.model.base import Noun
     from fundrisk.model.issue import ImportIssue
 
-LAST_DAY = frozenset({"ends_on", "as_of"})
+LAST_DAY = frozenset({"ends_on", "as_of", "financial_year_ends_on"})
 FUNDER_ID = "funder_id"
 ORG_IDS = frozenset({"org_id", FUNDER_ID})
 IDENTIFIERS = frozenset({"agreement_id", "succeeds", "replaces"})

@@ -5,11 +5,15 @@ from __future__ import annotations
 from datetime import date
 from decimal import Decimal
 
+from pydantic import Field
+
 from fundrisk.model.base import Noun
 from fundrisk.model.citation import Citation
 from fundrisk.model.floor import Floor
 from fundrisk.model.issue import ImportIssue
 from fundrisk.model.ledger import InputFile
+from fundrisk.model.origin import Origin
+from fundrisk.model.remarks import NOTHING_SAID, Accepted, Remarks
 from fundrisk.model.rule import Testable
 from fundrisk.model.words import (
     Band,
@@ -24,6 +28,9 @@ from fundrisk.model.words import (
     Term,
     Unit,
 )
+
+MOST_DRIVERS = 200
+"""Agreements up to which it is worked out which of them drive a finding."""
 
 
 class Bounds(Noun):
@@ -66,7 +73,8 @@ class Exposure(Noun):
     """What one rule makes of the indicators.
 
     ``known_share`` (0–1) is how much of what the rule looks at is known; ``confidence``
-    the same, weighted by how far each source is to be trusted.
+    the same, weighted by how far each source is to be trusted. ``drivers`` are the few
+    agreements that raise it most, ``also_driven_by`` all others that do.
     """
 
     rule: str
@@ -91,6 +99,7 @@ class Exposure(Noun):
     remedy_for_lio: str
     remedy_for_funder: str
     drivers: tuple[Driver, ...] = ()
+    also_driven_by: tuple[str, ...] = ()
 
 
 class DimensionResult(Noun):
@@ -200,6 +209,7 @@ class ClassifiedAgreement(Noun):
     pieced together from payments, observed and not agreed. ``reasons`` has the keys
     ``term``, ``flexibility``, ``source``, ``functions`` and ``amount``.
     ``suggested_functions`` is empty where a share is stated or no word is known.
+    ``origins`` has the fields that classify, and who said each.
     """
 
     agreement_id: str
@@ -234,6 +244,7 @@ class ClassifiedAgreement(Noun):
     pass_through_gbp: Decimal
     vat_unknown: bool
     reasons: dict[str, str]
+    origins: dict[str, Origin] = Field(default_factory=dict)
     sheet: str
     row: int | None
 
@@ -265,6 +276,8 @@ class Assessment(Noun):
     ``position_as_of`` is the day of the position row in force (reserves, plans), and
     ``floor`` what its free reserves must not fall under.
     ``supposed`` says what a scenario supposes; it is empty for the ledger as it is.
+    ``remarks`` are those in force, ``accepted`` every acknowledgement that was not
+    withdrawn, with whether it still covers its finding.
     """
 
     org_id: str
@@ -288,4 +301,6 @@ class Assessment(Noun):
     agreements: tuple[ClassifiedAgreement, ...]
     next_steps: tuple[NextStep, ...]
     issues: tuple[ImportIssue, ...]
+    remarks: Remarks = NOTHING_SAID
+    accepted: tuple[Accepted, ...] = ()
     provenance: Provenance

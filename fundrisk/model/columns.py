@@ -161,6 +161,7 @@ POSITION_COLUMNS = (
     _flag("depends_on_one_person", "key relationships rest on one person"),
     _number("strategic_meetings_quarter", "strategic meetings a quarter"),
     _day("ledger_complete_since", "every agreement live since this day is listed"),
+    _day("financial_year_ends_on", "last day of the financial year under way"),
 )
 
 ORGANISATION_COLUMNS = (

@@ -12,7 +12,7 @@ from fundrisk.model.change import Finding
 from fundrisk.model.citation import Citation
 from fundrisk.model.remarks import Accepted, Remarks
 from fundrisk.model.snapshot import SnapshotLine
-from fundrisk.model.words import Band, Family
+from fundrisk.model.words import Band, ControlledBy, Family
 
 
 class Cause(StrEnum):
@@ -81,10 +81,12 @@ class Movement(Noun):
     """A dimension, a rule or the headline, then and now.
 
     ``as_saved`` is what was printed then; ``before`` the same quarter under the rules
-    of this comparison, so that ``before`` to ``after`` is never a change of rules.
-    ``points`` is ``after.hi`` less ``as_saved.hi`` and the sum of ``effects``; both are
-    missing where an end was not assessed. ``is_trade_off`` marks a worse figure that
-    comes from fewer and longer awards.
+    of this comparison, as is ``after``, so that the two never differ by their rules.
+    ``points`` is what was printed of the later quarter (``after.hi``, unless its rules
+    or its version of fundrisk were other ones) less ``as_saved.hi``, and the sum of
+    ``effects``; both are missing where an end was not assessed. ``is_trade_off`` marks
+    a worse figure that comes from fewer and longer awards. ``controlled_by`` is that of
+    a rule.
     """
 
     of: Finding
@@ -100,6 +102,7 @@ class Movement(Noun):
     is_trade_off: bool = False
     sentence: str
     citation: Citation | None = None
+    controlled_by: ControlledBy | None = None
     accepted: tuple[Accepted, ...] = ()
 
 
@@ -192,7 +195,8 @@ class Direction(Noun):
 class Ratio(Noun):
     """Annual value that came over annual value that went, and since when.
 
-    ``value`` is missing where nothing went, or where it is not known.
+    ``value`` is missing where nothing went, or where it is not known;
+    ``nothing_went`` is true only where it is known that nothing did.
     """
 
     value: float | None
@@ -201,6 +205,7 @@ class Ratio(Noun):
     since: date | None
     until: date
     absent_because: str | None
+    nothing_went: bool = False
     sentence: str
 
 
@@ -217,7 +222,8 @@ class Node(Noun):
     """One link of the chain funding → capacity → presence → relevance → funding.
 
     ``change`` is positive for the worse: points of exposure, or hundredths of what it
-    was. ``moved_on`` is the first quarter-end at which it had moved.
+    was. ``moved_on`` is the first quarter-end at which it had moved. ``based_on`` names
+    what of it is known at both ends.
     """
 
     id: str
@@ -229,6 +235,7 @@ class Node(Noun):
     move: NodeMove
     moved_on: date | None
     absent_because: str | None
+    based_on: tuple[str, ...] = ()
 
 
 class Pattern(StrEnum):
@@ -268,9 +275,11 @@ class SideThen(Noun):
 
 
 class QuarterThen(Noun):
-    """One saved quarter in a row of them, all under the rules of the comparison.
+    """One saved quarter in a row of them.
 
-    ``headline_as_saved`` is what was printed then.
+    ``headline_as_saved`` is what was printed then. All else is under the rules of the
+    comparison; long ago, where those were others, it is as it was saved, and
+    ``under_these_rules`` is false.
     """
 
     saved: SnapshotLine
@@ -279,6 +288,7 @@ class QuarterThen(Noun):
     dimensions: tuple[SideThen, ...]
     annual_value_gbp: Decimal
     agreements_live: int
+    under_these_rules: bool = True
 
 
 class Comparison(Noun):

@@ -64,3 +64,4 @@ class Position(Noun):
     depends_on_one_person: bool | None = None
     strategic_meetings_quarter: NotNegative | None = None
     ledger_complete_since: date | None = None
+    financial_year_ends_on: date | None = None

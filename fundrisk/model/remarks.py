@@ -50,8 +50,9 @@ class Acknowledgement(Noun):
     """A risk that somebody accepts: one rule, one agreement, for a time.
 
     ``agreement_id`` is ``None`` where the finding hangs on no agreement (reserves).
-    ``reason`` is one of the rules' short list. ``band``, ``exposure`` (upper bound) and
-    ``terms`` are what was accepted: anything worse is a new problem. ``id`` is ``A1`` …
+    ``reason`` is one of the rules' short list. ``band``, ``exposure`` (upper bound),
+    ``amount_gbp`` (at stake) and ``terms`` are what was accepted: anything worse is a
+    new problem. ``id`` is ``A1`` …
     """
 
     id: str
@@ -65,6 +66,7 @@ class Acknowledgement(Noun):
     review_on: date
     band: Band
     exposure: float
+    amount_gbp: Decimal | None = None
     terms: Terms | None
     withdrawn: Withdrawal | None = None
 

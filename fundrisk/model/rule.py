@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Annotated, Literal, Self
 
 from pydantic import Field, model_validator
 
+from fundrisk.model.accepting import Accepting
 from fundrisk.model.anchor import line_faults
 from fundrisk.model.base import Noun
 from fundrisk.model.change_kinds import Changes
@@ -18,6 +19,7 @@ from fundrisk.model.function_words import FunctionWords
 from fundrisk.model.funder_rules import Bodies, FunderRules, NameForms, OrgIds
 from fundrisk.model.refusal import refuse
 from fundrisk.model.scenario import Scenario
+from fundrisk.model.spiral_rules import SpiralRules
 from fundrisk.model.words import (
     Band,
     Basis,
@@ -312,6 +314,8 @@ class Rulebook(Noun):
     headline: Headline
     conventions: Conventions
     changes: Changes
+    spiral: SpiralRules
+    accepting: Accepting
     families: tuple[FamilyEntry, ...]
     functions: tuple[FunctionEntry, ...]
     scenarios: tuple[Scenario, ...]

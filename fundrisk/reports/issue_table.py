@@ -37,11 +37,11 @@ def issue_table(issues: Iterable[ImportIssue]) -> str:
         where = issue.where
         place = (where.file, where.sheet, cell(where), where.heading)
         values = (issue.severity.value, *place, issue.problem, issue.hint)
-        rows.writerow(map(_harmless, values))
+        rows.writerow(map(harmless, values))
     return f"{BYTE_ORDER_MARK}{stream.getvalue()}"
 
 
-def _harmless(text: str) -> str:
+def harmless(text: str) -> str:
     """A text that no spreadsheet takes for a formula."""
     clean = said(text)
     return f"'{clean}" if clean.startswith(FORMULA) else clean

@@ -4,23 +4,21 @@ from __future__ import annotations
 
 import json
 import re
-from datetime import date
-from decimal import Decimal
-from enum import Enum
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from pydantic import BaseModel
-
-from fundrisk.model.issue import ImportIssue
 from fundrisk.model.words import Band
+from fundrisk.reports.plain_values import plain
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
+    from datetime import date
 
     from fundrisk.model.assessment import Assessment, Provenance
+    from fundrisk.model.comparison import Comparison
     from fundrisk.model.offer import OfferResult
     from fundrisk.model.rule import Rulebook
+    from fundrisk.model.snapshot import SnapshotLine
     from fundrisk.model.stress import Stress
     from fundrisk.reports.views.screened import Screening
 
@@ -29,7 +27,9 @@ SCREEN = "fundrisk/screen/1"
 CLASSIFICATION = "fundrisk/classification/1"
 OFFER = "fundrisk/offer/1"
 STRESS = "fundrisk/stress/1"
-DECIMALS, PENNIES = 6, 2
+COMPARISON = "fundrisk/comparison/1"
+QUARTERS = "fundrisk/quarters/1"
+ANSWER = "fundrisk/answer/1"
 TOLD_ELSEWHERE = "assessment"
 UNSEEN = re.compile("[\x7f-\x9f\u061c\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]")
 """Signs that JSON allows as they are, and that could steer a terminal."""
@@ -76,7 +76,7 @@ def screening(found: Screening, rulebook: Rulebook) -> Json:
             }
             for rule in found.rules
         },
-        "issues": [_plain(issue) for issue in found.issues],
+        "issues": [plain(issue) for issue in found.issues],
     }
 
 
@@ -86,17 +86,15 @@ def offers(results: Sequence[OfferResult], as_of: date) -> Json:
     Raises:
         ValueError: there is no result.
     """
-    if not results:
-        problem = "a document needs at least one organisation"
-        raise ValueError(problem)
+    _must_hold(results)
     apart = ("as_of", "offer", "provenance")
     return {
         "schema": OFFER,
         "provenance": _made_by([one.provenance for one in results]),
         "as_of": as_of.isoformat(),
-        "offer": _plain(results[0].offer),
+        "offer": plain(results[0].offer),
         "organisations": [
-            {name: _plain(value) for name, value in one if name not in apart}
+            {name: plain(value) for name, value in one if name not in apart}
             for one in results
         ],
     }
@@ -110,15 +108,45 @@ def stress(results: Sequence[Stress], as_of: date) -> Json:
     Raises:
         ValueError: there is no result.
     """
-    if not results:
-        problem = "a document needs at least one organisation"
-        raise ValueError(problem)
+    _must_hold(results)
     return {
         "schema": STRESS,
         "provenance": _made_by([one.assessment.provenance for one in results]),
         "as_of": as_of.isoformat(),
-        "organisations": [_without(_plain(one), TOLD_ELSEWHERE) for one in results],
+        "organisations": [_without(plain(one), TOLD_ELSEWHERE) for one in results],
     }
+
+
+def comparison(results: Sequence[Comparison]) -> Json:
+    """The document of ``compare``: one entry for each organisation.
+
+    Points have four decimals, so that effects sum exactly. ``as_of`` is the latest day
+    that is compared.
+
+    Raises:
+        ValueError: there is no result.
+    """
+    _must_hold(results)
+    return {
+        "schema": COMPARISON,
+        "provenance": _made_by([one.provenance for one in results]),
+        "as_of": max(one.after.as_of for one in results).isoformat(),
+        "organisations": [
+            {name: plain(value) for name, value in one if name != "provenance"}
+            for one in results
+        ],
+    }
+
+
+def quarters(lines: Sequence[SnapshotLine]) -> Json:
+    """The document of ``store list``: one entry for each saved version, in order."""
+    return {"schema": QUARTERS, "quarters": [plain(line) for line in lines]}
+
+
+def _must_hold(results: Sequence[object]) -> None:
+    if not results:
+        problem = "a document needs at least one organisation"
+        raise ValueError(problem)
 
 
 def _without(value: Any, key: str) -> Any:  # noqa: ANN401 - any JSON
@@ -144,33 +172,17 @@ def schema(name: str = ASSESSMENT) -> Json:
     """The published JSON Schema (draft 2020-12) of a document.
 
     Args:
-        name: ``ASSESSMENT`` (``check``), ``CLASSIFICATION``, ``SCREEN``, ``OFFER`` or
-            ``STRESS``.
+        name: ``ASSESSMENT`` (``check``), ``CLASSIFICATION``, ``SCREEN``, ``OFFER``,
+            ``STRESS``, ``COMPARISON``, ``QUARTERS`` or ``ANSWER``.
     """
-    if name == STRESS:
-        return _stress_schema()
+    if name in (STRESS, COMPARISON, QUARTERS):
+        from fundrisk.reports.published_nouns import of_nouns  # noqa: PLC0415 - rare
+
+        return of_nouns(name)
     file = f"{name.split('/')[1]}.schema.json"
     text = Path(__file__).with_name(file).read_text(encoding="utf-8")
     found: Json = json.loads(text)
     return found
-
-
-def _stress_schema() -> Json:
-    """That of the nouns themselves, as they are written."""
-    from fundrisk.model.assessment import Provenance  # noqa: PLC0415 - only for a schema
-    from fundrisk.model.stress import Stress as Whole  # noqa: PLC0415
-    from fundrisk.reports.noun_schema import document_schema  # noqa: PLC0415
-
-    made = document_schema(STRESS, Whole, Provenance)
-    return _without_property(made, TOLD_ELSEWHERE)
-
-
-def _without_property(made: Json, key: str) -> Json:
-    for part in (made, *made["$defs"].values()):
-        part.get("properties", {}).pop(key, None)
-        if key in part.get("required", ()):
-            part["required"].remove(key)
-    return made
 
 
 def _document(
@@ -192,16 +204,14 @@ def _document(
 
 def _made_by(every: Sequence[Provenance]) -> Json:
     """The same tool and rules for all; every input file once, in order."""
-    made = _plain(every[0])
+    made = plain(every[0])
     inputs = (file for one in every for file in one.inputs)
-    return {**made, "inputs": [_plain(file) for file in dict.fromkeys(inputs)]}
+    return {**made, "inputs": [plain(file) for file in dict.fromkeys(inputs)]}
 
 
 def _organisation(one: Assessment) -> Json:
     made = {
-        name: _plain(value)
-        for name, value in one
-        if name not in ("as_of", "provenance")
+        name: plain(value) for name, value in one if name not in ("as_of", "provenance")
     }
     made["headline"] = _first(made["headline"], "band", "index", "triggers")
     made["dimensions"] = _keyed(made["dimensions"], "id")
@@ -211,7 +221,7 @@ def _organisation(one: Assessment) -> Json:
 
 def _classified(one: Assessment) -> Json:
     kept = ("org_id", "name", "agreements", "issues")
-    return {name: _plain(getattr(one, name)) for name in kept}
+    return {name: plain(getattr(one, name)) for name in kept}
 
 
 def _first(values: Json, *names: str) -> Json:
@@ -225,27 +235,3 @@ def _keyed(values: Sequence[Json], key: str) -> Json:
         one[key]: {name: value for name, value in one.items() if name != key}
         for one in values
     }
-
-
-def _plain(value: object) -> Any:  # noqa: ANN401 - JSON has no other name for it
-    if isinstance(value, ImportIssue):
-        made = {name: _plain(part) for name, part in value if name != "rows"}
-        return {**made, "count": value.count}
-    if isinstance(value, BaseModel):
-        return {name: _plain(part) for name, part in value}
-    if isinstance(value, dict):
-        return {_plain(name): _plain(part) for name, part in value.items()}
-    if isinstance(value, tuple):
-        return [_plain(part) for part in value]
-    return _scalar(value)
-
-
-def _scalar(value: object) -> object:
-    """A number without a minus on zero, a word or an ISO date."""
-    if isinstance(value, Decimal):
-        return float(round(value, PENNIES)) + 0.0
-    if isinstance(value, float):
-        return round(value, DECIMALS) + 0.0
-    if isinstance(value, Enum):
-        return value.value
-    return value.isoformat() if isinstance(value, date) else value

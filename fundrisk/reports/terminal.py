@@ -24,7 +24,9 @@ from fundrisk.reports.views.layout import section
 from fundrisk.reports.views.made_from import MORE, made_by, made_from
 from fundrisk.reports.views.money import money_at_stake
 from fundrisk.reports.views.profile import profile
+from fundrisk.reports.views.remarks import remarks
 from fundrisk.reports.views.steps import few_steps, next_steps
+from fundrisk.reports.views.told import told_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -48,8 +50,9 @@ def report(assessment: Assessment, shapes: Shapes) -> RenderableType:
     return Group(
         header(assessment),
         headline(assessment, shapes),
+        *remarks(assessment, shapes),
         money_at_stake(exposures, shapes),
-        *conditions(exposures, shapes),
+        *conditions(exposures, shapes, told_of(assessment)),
         *absences(exposures, shapes),
         *profile(assessment.dimensions, shapes),
         endings(assessment.agreements),
@@ -62,12 +65,12 @@ def report(assessment: Assessment, shapes: Shapes) -> RenderableType:
 def full_report(assessment: Assessment, shapes: Shapes) -> RenderableType:
     """Everything: whole quotations, drivers, functions, every agreement's classes."""
     exposures = assessment.exposures
-    names = {one.agreement_id: one.title for one in assessment.agreements}
     return Group(
         header(assessment),
         headline(assessment, shapes),
+        *remarks(assessment, shapes),
         money_at_stake(exposures, shapes),
-        *findings(exposures, names, shapes),
+        *findings(exposures, shapes, told_of(assessment)),
         dimensions(assessment.dimensions, shapes),
         functions(assessment.functions, shapes),
         agreements_next(assessment.agreements),

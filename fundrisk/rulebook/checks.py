@@ -23,11 +23,13 @@ from fundrisk.rulebook.tree import Problem
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
+    from fundrisk.model.accepting import Accepting, ReasonToAccept
     from fundrisk.model.rule import Headline, Rule, Scale
     from fundrisk.model.scenario import Scenario
     from fundrisk.rulebook.draft import Draft
     from fundrisk.yaml_tree import Place
 
+NO_SOURCE = "a convention has no source: say 'our judgement', and why"
 _RULE_ID = re.compile(r"[A-Z][A-Za-z0-9-]*")
 """Never the name of an indicator or of a column of ours, which are all lower case."""
 
@@ -42,6 +44,7 @@ def problems_in(draft: Draft, computed: frozenset[str] | None) -> Iterator[Probl
         _headline,
         _conventions,
         _changes,
+        _accepting,
         _families,
         _bodies,
         problems_of_scenarios,
@@ -164,8 +167,7 @@ def _conventions(draft: Draft) -> Iterator[Problem]:
         return
     for name, number in numbers:
         if number.basis is Basis.CONVENTION and "judgement" not in number.source:
-            words = "a convention has no source: say 'our judgement', and why"
-            yield Problem(file, (name, "source"), words)
+            yield Problem(file, (name, "source"), NO_SOURCE)
 
 
 def _changes(draft: Draft) -> Iterator[Problem]:
@@ -178,8 +180,18 @@ def _changes(draft: Draft) -> Iterator[Problem]:
     sources = {name: (kind.basis, kind.source) for name, kind in changes.kinds.items()}
     for name, (basis, source) in sources.items():
         if basis is Basis.CONVENTION and "judgement" not in source:
-            words = "a convention has no source: say 'our judgement', and why"
-            yield Problem(file, ("kinds", name, "source"), words)
+            yield Problem(file, ("kinds", name, "source"), NO_SOURCE)
+
+
+def _accepting(draft: Draft) -> Iterator[Problem]:
+    file, accepting = "accepting.yaml", draft.accepting
+    if accepting is None:
+        return
+    places: list[tuple[Place, Accepting | ReasonToAccept]] = [((), accepting)]
+    places += [(("reasons", at), one) for at, one in enumerate(accepting.reasons)]
+    for place, one in places:
+        if one.basis is Basis.CONVENTION and "judgement" not in one.source:
+            yield Problem(file, (*place, "source"), NO_SOURCE)
 
 
 def _families(draft: Draft) -> Iterator[Problem]:

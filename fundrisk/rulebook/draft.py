@@ -14,6 +14,7 @@ from fundrisk.rulebook.tree import Problem
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
 
+    from fundrisk.model.accepting import Accepting
     from fundrisk.model.change_kinds import Changes
     from fundrisk.model.function_words import FunctionWords
     from fundrisk.model.funder_rules import Bodies, NameForms, OrgIds
@@ -27,6 +28,7 @@ if TYPE_CHECKING:
         Scale,
     )
     from fundrisk.model.scenario import Scenario
+    from fundrisk.model.spiral_rules import SpiralRules
     from fundrisk.yaml_tree import Place
 
 AMOUNT = "amount"
@@ -46,6 +48,8 @@ class Draft:
     headline: Headline | None
     conventions: Conventions | None
     changes: Changes | None
+    spiral: SpiralRules | None
+    accepting: Accepting | None
     families: tuple[FamilyEntry, ...]
     functions: tuple[FunctionEntry, ...]
     function_words: FunctionWords | None

@@ -9,6 +9,7 @@ from pydantic import TypeAdapter, ValidationError
 from pydantic_core import to_json
 
 from fundrisk.errors import RuleFileError
+from fundrisk.model.accepting import Accepting
 from fundrisk.model.change_kinds import Changes
 from fundrisk.model.function_words import FunctionWords
 from fundrisk.model.funder_rules import Bodies, NameForms, OrgIds
@@ -22,6 +23,7 @@ from fundrisk.model.rule import (
     Scale,
 )
 from fundrisk.model.scenario import Scenario
+from fundrisk.model.spiral_rules import SpiralRules
 from fundrisk.rulebook.checks import problems_in
 from fundrisk.rulebook.draft import Draft
 from fundrisk.rulebook.faults import problems_of
@@ -52,7 +54,9 @@ class _Kind(NamedTuple):
 _KINDS = {
     "conventions.yaml": _Kind(Conventions, TypeAdapter(Conventions)),
     "changes.yaml": _Kind(Changes, TypeAdapter(Changes)),
+    "accepting.yaml": _Kind(Accepting, TypeAdapter(Accepting)),
     "headline.yaml": _Kind(Headline, TypeAdapter(Headline)),
+    "spiral.yaml": _Kind(SpiralRules, TypeAdapter(SpiralRules)),
     "taxonomies/families.yaml": _Kind(
         FamilyEntry, TypeAdapter(tuple[FamilyEntry, ...])
     ),
@@ -116,6 +120,8 @@ def loaded(
         headline=read.one("headline.yaml"),
         conventions=read.one("conventions.yaml"),
         changes=read.one("changes.yaml"),
+        spiral=read.one("spiral.yaml"),
+        accepting=read.one("accepting.yaml"),
         families=read.one("taxonomies/families.yaml") or (),
         functions=read.one("taxonomies/functions.yaml") or (),
         function_words=read.one(FUNCTION_WORDS),
@@ -226,6 +232,8 @@ def _bound(
         "headline": draft.headline,
         "conventions": draft.conventions,
         "changes": draft.changes,
+        "spiral": draft.spiral,
+        "accepting": draft.accepting,
         "families": draft.families,
         "functions": draft.functions,
         "function_words": draft.function_words,

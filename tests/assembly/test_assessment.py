@@ -69,6 +69,17 @@ def test_drivers_come_largest_first_and_at_most_five(letter: str) -> None:
         assert all(driver.contribution > 0 for driver in exposure.drivers)
 
 
+def test_who_drives_a_finding_beyond_the_five_is_named_too() -> None:
+    """Nine short grants of nine funders all make the money short."""
+    nine = [an_agreement(agreement_id=f"S{n}", funder=f"Trust {n}") for n in range(9)]
+    long = a_long_agreement(agreement_id="L")
+    found = exposure_of(assessed(a_ledger(*nine, long)), "NAVCA-F-B4")
+    first = [driver.agreement_id for driver in found.drivers]
+
+    assert len(first) == 5
+    assert {*first, *found.also_driven_by} == {one.agreement_id for one in nine}
+
+
 def test_leaving_out_one_of_two_equal_grants_of_a_sample() -> None:
     """A driver of G is the difference to the ledger without it."""
     found = sample("g")

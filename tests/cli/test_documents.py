@@ -10,9 +10,12 @@ from jsonschema import Draft202012Validator
 from typer.testing import CliRunner
 
 from fundrisk.reports.json_report import (
+    ANSWER,
     ASSESSMENT,
     CLASSIFICATION,
+    COMPARISON,
     OFFER,
+    QUARTERS,
     SCREEN,
     STRESS,
     schema,
@@ -24,7 +27,8 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 RUN = CliRunner()
-NAMES = (ASSESSMENT, CLASSIFICATION, SCREEN, OFFER, STRESS)
+OF_NOUNS = (STRESS, COMPARISON, QUARTERS)
+NAMES = (ASSESSMENT, CLASSIFICATION, SCREEN, OFFER, ANSWER, *OF_NOUNS)
 COMMANDS = [
     ("check", ASSESSMENT),
     ("classify", CLASSIFICATION),
@@ -99,8 +103,8 @@ def test_a_schema_is_closed_and_described(name: str) -> None:
 
 
 def _is_described(one: Any, name: str) -> bool:  # noqa: ANN401 - JSON
-    """That of a stress comes from the nouns, which tell of their fields together."""
-    if name == STRESS:
+    """Those of nouns tell of their fields together."""
+    if name in OF_NOUNS:
         return bool(one.get("description")) or "schema" in one["properties"]
     fields = one["properties"].values()
     return all("description" in field or "$ref" in field for field in fields)

@@ -12,7 +12,7 @@ from fundrisk import __version__
 from tests.cli.running import fundrisk
 
 HEAVY = ("polars", "pydantic", "rich", "yaml", "numpy")
-LATER = ("report", "compare", "serve")
+LATER = ("report", "serve")
 
 
 @pytest.mark.parametrize("call", [(), ("--help",)], ids=["bare", "help"])
@@ -34,9 +34,11 @@ def test_help_names_every_command(call: tuple[str, ...]) -> None:
             "screen",
             "offer",
             "stress",
+            "compare",
             "version",
         ),
         "rules",
+        "store",
     }
     assert commands.isdisjoint(LATER)
 

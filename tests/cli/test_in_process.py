@@ -104,7 +104,7 @@ def test_a_folder_that_is_not_there_is_refused(tmp_path: Path) -> None:
     place = tmp_path / "none" / "x.json"
 
     with pytest.raises(CallError, match="cannot be written"):
-        screens.write_json("{}", place)
+        screens.write_text("{}", place)
 
 
 class Terminal(StringIO):

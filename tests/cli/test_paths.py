@@ -215,6 +215,6 @@ def test_a_device_is_written_to_and_not_replaced() -> None:
 
 def test_a_text_with_odd_signs_is_still_written(tmp_path: Path) -> None:
     """A file name of bytes that are no letters does not break the document."""
-    screens.write_json('{"name": "\udcff"}', tmp_path / "x.json")
+    screens.write_text('{"name": "\udcff"}', tmp_path / "x.json")
 
     assert (tmp_path / "x.json").read_bytes() == b'{"name": "\\udcff"}'

@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from rich.console import RenderableType
 
     from fundrisk.model.assessment import Exposure
+    from fundrisk.model.citation import Citation
     from fundrisk.reports.views.shapes import Shapes
 
 NO_DECISION = (
@@ -39,15 +40,23 @@ def closing(
     exposures: Iterable[Exposure], shapes: Shapes, *more: str
 ) -> RenderableType:
     """The limits, what was quoted, and anything more."""
-    items = [*LIMITS, UNKNOWN, *_documents(exposures), *more]
+    cited = ((one.rule, one.citation) for one in exposures)
+    return how_to_read(cited, shapes, *more)
+
+
+def how_to_read(
+    cited: Iterable[tuple[str, Citation]], shapes: Shapes, *more: str
+) -> RenderableType:
+    """The same from rules and what each quotes."""
+    items = [*LIMITS, UNKNOWN, *_documents(cited), *more]
     return section("How to read this", bullets(items, shapes.bullet))
 
 
-def _documents(exposures: Iterable[Exposure]) -> Iterator[str]:
+def _documents(cited: Iterable[tuple[str, Citation]]) -> Iterator[str]:
     quoted: dict[str, set[str]] = {}
-    for one in exposures:
-        prefix = one.rule.partition("-")[0]
-        quoted.setdefault(one.citation.document, set()).add(prefix)
+    for rule, citation in cited:
+        prefix = rule.partition("-")[0]
+        quoted.setdefault(citation.document, set()).add(prefix)
     if quoted:
         sources = (
             f"{' or '.join(sorted(codes))}: {name}" for name, codes in quoted.items()

@@ -14,6 +14,7 @@ from fundrisk.reports.views.grid import REST, Column, Grid
 from fundrisk.reports.views.layout import DIM, STRONG, indented, note, section
 from fundrisk.reports.views.phrases import known
 from fundrisk.reports.views.quotation import gist, in_quotes, short_quotation
+from fundrisk.reports.views.told import Told
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Sequence
@@ -21,8 +22,10 @@ if TYPE_CHECKING:
     from rich.console import RenderableType
 
     from fundrisk.model.assessment import Exposure
+    from fundrisk.reports.views.grid import Cell
     from fundrisk.reports.views.shapes import Shapes
 
+NOTHING = Told()
 TITLE = "Enablers and barriers (all known unless a share is shown)"
 FUNDING = "funding"
 HIGH = (Band.SEVERE, Band.ELEVATED)
@@ -39,18 +42,22 @@ SHORTEST, LONGEST = 20, 60
 
 
 def conditions(
-    exposures: Sequence[Exposure], shapes: Shapes
+    exposures: Sequence[Exposure], shapes: Shapes, told: Told = NOTHING
 ) -> Iterator[RenderableType]:
     """The ten of funding and what is worse in the order of the reports; then the rest.
 
-    Nothing where nothing could be assessed.
+    Nothing where nothing could be assessed. What somebody has accepted stands after the
+    others of its kind.
     """
     scored = [o for o in in_report_order(exposures) if o.band is not Band.NOT_ASSESSED]
     if scored:
-        funding_first = sorted(scored, key=lambda o: group_of(o, scored) != FUNDING)
+        funding_first = sorted(
+            scored,
+            key=lambda o: (group_of(o, scored) != FUNDING, told.is_accepted(o.rule)),
+        )
         raised = [one for one in funding_first if _is_raised(one)]
         rest = [one for one in scored if not _is_raised(one)]
-        parts = [*_blocks(raised, shapes), *_lines(rest, shapes)]
+        parts = [*_blocks(raised, shapes, told), *_lines(rest, shapes, told)]
         yield section(TITLE, *parts)
 
 
@@ -59,7 +66,9 @@ def _is_raised(one: Exposure) -> bool:
     return is_funding or one.band in HIGH
 
 
-def _blocks(raised: Sequence[Exposure], shapes: Shapes) -> Iterator[RenderableType]:
+def _blocks(
+    raised: Sequence[Exposure], shapes: Shapes, told: Told
+) -> Iterator[RenderableType]:
     """Three lines each: what and how much, the sentence, the words of the report."""
     columns = [
         Column(width=BAND),
@@ -75,7 +84,8 @@ def _blocks(raised: Sequence[Exposure], shapes: Shapes) -> Iterator[RenderableTy
         title, coverage = Text(one.title, STRONG), Text(_coverage(one), DIM)
         cells = (shapes.aligned(one.band), title, at_stake(one), coverage)
         yield Grid(columns, [cells[: len(columns)]])
-        yield indented([*_sentence(one, raised), short_quotation(one)])
+        lines = told.lines(one.rule)
+        yield indented([*_sentence(one, raised), short_quotation(one), *lines])
 
 
 def _widest(words: Iterable[str]) -> int:
@@ -94,14 +104,20 @@ def _sentence(
         yield gist(one.sentence)
 
 
-def _lines(rest: Sequence[Exposure], shapes: Shapes) -> Iterator[RenderableType]:
+def _lines(
+    rest: Sequence[Exposure], shapes: Shapes, told: Told
+) -> Iterator[RenderableType]:
     """One line each: they need no more on the first reading."""
     for band, words in BRIEF.items():
         ours = [one for one in rest if one.band is band]
+        ours.sort(key=lambda one: told.is_accepted(one.rule))
         if ours:
             yield Text.assemble(shapes.band(band), (words, DIM))
             columns = (Column(width=1), REST, Column(right=True))
-            rows = [("", _brief(one), _stake(one)) for one in ours]
+            rows: list[tuple[Cell, Cell, Cell]] = []
+            for one in ours:
+                rows.append(("", _brief(one), _stake(one)))
+                rows += [("", words, "") for words in told.lines(one.rule)]
             yield Grid(columns, rows)
 
 

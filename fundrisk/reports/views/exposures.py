@@ -31,6 +31,7 @@ if TYPE_CHECKING:
 
     from fundrisk.model.assessment import Exposure
     from fundrisk.reports.views.shapes import Shapes
+    from fundrisk.reports.views.told import Told
 
 BESIDE = {"NAVCA-S-D1": "NAVCA-F-E2"}
 """Many small grants are not diversity: the force stands next to the enabler."""
@@ -45,14 +46,14 @@ _POLARITY = (Polarity.ENABLER, Polarity.BARRIER, Polarity.FORCE)
 
 
 def findings(
-    exposures: Sequence[Exposure], names: Mapping[str, str], shapes: Shapes
+    exposures: Sequence[Exposure], shapes: Shapes, told: Told
 ) -> Iterator[RenderableType]:
     """One section for each group of rules; one list where nothing could be assessed.
 
     Args:
         exposures: Every rule's result.
-        names: The titles of agreements by identifier.
         shapes: The characters that the stream can show.
+        told: What persons have said, and the titles of agreements.
     """
     ordered = in_report_order(exposures)
     if nothing_assessed(ordered):
@@ -61,7 +62,8 @@ def findings(
     for group, title in POLARITIES.items():
         ours = [one for one in ordered if group_of(one, ordered) == group]
         if ours:
-            parts = [_finding(one, ordered, names, shapes) for one in ours]
+            ours.sort(key=lambda one: told.is_accepted(one.rule))
+            parts = [_finding(one, ordered, told, shapes) for one in ours]
             yield section(title, *_how_tested(group, ours), *parts)
 
 
@@ -106,7 +108,7 @@ def _how_tested(group: str, ours: Sequence[Exposure]) -> Iterator[Text]:
 
 
 def _finding(
-    one: Exposure, every: Sequence[Exposure], names: Mapping[str, str], shapes: Shapes
+    one: Exposure, every: Sequence[Exposure], told: Told, shapes: Shapes
 ) -> RenderableType:
     """Band, title and pounds on one line; the sentence and its source below.
 
@@ -117,7 +119,10 @@ def _finding(
     if not says_something(one):
         return Grid((BAND, REST), [(band, title), ("", _reason(one))])
     first = Grid((BAND, REST, Column(right=True)), [(band, title, at_stake(one))])
-    below = (*_said(one), _source(one, every), *_drivers(one, names))
+    is_grey = one.band is Band.NOT_ASSESSED  # notes on it stand near the top
+    persons = () if is_grey else told.lines(one.rule)
+    source = _source(one, every)
+    below = (*_said(one), source, *_drivers(one, told.titles), *persons)
     return Group(first, Grid((BAND, REST), [("", words) for words in below]))
 
 

@@ -33,11 +33,15 @@ def made_from(assessment: Assessment) -> RenderableType:
 
 def made_by(assessment: Assessment) -> str:
     """The versions in a line."""
-    made = assessment.provenance
     written = assessment.position_as_of
     position = "no position" if written is None else f"position of {day(written)}"
-    versions = f"{made.tool} {made.tool_version}, method {made.method_version}"
-    return f"{versions}, rules {made.rules_digest[:DIGEST]}; {position}."
+    return f"{versions(assessment.provenance)}; {position}."
+
+
+def versions(made: Provenance) -> str:
+    """``fundrisk 0.1.0, method 1, rules 1ebc123d97b4``."""
+    tool = f"{made.tool} {made.tool_version}, method {made.method_version}"
+    return f"{tool}, rules {made.rules_digest[:DIGEST]}"
 
 
 def _inputs(made: Provenance) -> str:

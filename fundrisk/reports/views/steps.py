@@ -58,7 +58,16 @@ def in_few_lines(text: str) -> Callable[[int], str]:
             whole = ". ".join(parts[:number]).rstrip(".") + "."
             if len(textwrap.wrap(whole, width)) <= LINES:
                 return whole
-        lines = textwrap.wrap(text, width, max_lines=LINES, placeholder=" …")
+        return in_lines(text, LINES)(width)
+
+    return short
+
+
+def in_lines(text: str, most: int) -> Callable[[int], str]:
+    """The words that fit into so many lines, whatever their sentences."""
+
+    def short(width: int) -> str:
+        lines = textwrap.wrap(text, width, max_lines=most, placeholder=" …")
         return " ".join(lines)
 
     return short

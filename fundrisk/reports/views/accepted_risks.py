@@ -1,0 +1,72 @@
+"""Risks that somebody accepted: which still hold, which expired or were outgrown."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from rich.text import Text
+
+from fundrisk.model.remarks import Holding
+from fundrisk.model.wording import day
+from fundrisk.reports.views.grid import REST, Column, Grid
+from fundrisk.reports.views.layout import DIM, STRONG, note, said, section
+from fundrisk.reports.views.shapes import word
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from rich.console import RenderableType
+
+    from fundrisk.model.comparison import Comparison, Movement
+    from fundrisk.model.remarks import Accepted, Acknowledgement
+
+TITLE = "Accepted risks"
+WORDS = {
+    Holding.OUTGROWN: "outgrown",
+    Holding.EXPIRED: "expired",
+    Holding.HOLDS: "holds",
+}
+NO_LESS = (
+    "Accepting a risk changes no band: it says who decided to live with it, and until "
+    "when."
+)
+
+
+def accepted_risks(one: Comparison, *, full: bool) -> Iterator[RenderableType]:
+    """Those that no longer hold first; nothing where nothing was accepted."""
+    found = [
+        (movement, each)
+        for how in WORDS
+        for movement in (one.headline, *one.dimensions, *one.exposures)
+        for each in movement.accepted
+        if each.holding is how
+    ]
+    if not found:
+        return
+    columns = (Column(style=STRONG), REST)
+    rows = [(WORDS[each.holding], _line(movement, each)) for movement, each in found]
+    yield section(TITLE, Grid(columns, rows), *([note(NO_LESS)] if full else []))
+
+
+def _line(movement: Movement, one: Accepted) -> Text:
+    told = one.acknowledgement
+    text = Text(f"{said(movement.title)} ({_about(told)}), accepted at ")
+    text.append(f"{word(told.band)} by {said(told.by)} on {day(told.on)}: ")
+    text.append(f"{said(told.reason)}. ")
+    if one.because:
+        text.append(f"Counts again, as {said(one.because).rstrip('.')}.", style=STRONG)
+    else:
+        text.append(f"To be looked at again by {day(told.review_on)}.")
+    return text.append(f" {told.id}", style=DIM)
+
+
+def _about(told: Acknowledgement) -> str:
+    return said(told.agreement_id or told.rule)
+
+
+def in_short(one: Accepted) -> str:
+    """``accepted until 8 April 2025 (A1)``, or that it no longer is."""
+    told = one.acknowledgement
+    if one.holding is Holding.HOLDS:
+        return f"accepted until {day(told.review_on)} ({told.id})"
+    return f"no longer accepted: {told.id} {WORDS[one.holding]}"

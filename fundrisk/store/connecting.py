@@ -1,0 +1,84 @@
+"""Path → a connection to the record that stands there, and to nothing else."""
+
+from __future__ import annotations
+
+from contextlib import contextmanager
+from typing import TYPE_CHECKING
+
+import duckdb
+
+from fundrisk.store.refusals import refusal
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from pathlib import Path
+
+MOST_MEMORY = "1GB"
+BLOCK_BYTES = "16384"
+"""The smallest that there is: a record of one quarter then takes 0.2 MB and not 0.8."""
+READABLE_FROM = "v1.3.0"
+"""The oldest DuckDB that fundrisk accepts, so that any of them opens any record."""
+
+_CLOSED: dict[str, str | bool | int | float | list[str]] = {
+    "autoinstall_known_extensions": False,
+    "autoload_known_extensions": False,
+    "enable_external_access": False,
+    "python_enable_replacements": False,
+    "memory_limit": MOST_MEMORY,
+    "temp_directory": "",
+    "default_block_size": BLOCK_BYTES,
+    "storage_compatibility_version": READABLE_FROM,
+    "lock_configuration": True,
+}
+
+
+@contextmanager
+def connected(
+    path: Path, *, write: bool, shown: Path | None = None
+) -> Iterator[duckdb.DuckDBPyConnection]:
+    """A connection that reaches no other file, no extension and no network.
+
+    Args:
+        path: The file.
+        write: Whether it may be written to; it is made if absent.
+        shown: The path that messages name, if it is another one.
+
+    Raises:
+        RecordError: the file is in use, damaged, foreign, or cannot be written.
+    """
+    try:
+        connection = duckdb.connect(str(path), read_only=not write, config=_CLOSED)
+        try:
+            yield connection
+        finally:
+            connection.close()
+    except duckdb.ParserException:
+        # SQL of ours that is no SQL is a fault of ours.
+        raise
+    except duckdb.Error as error:
+        raise refusal(shown or path, error) from error
+
+
+@contextmanager
+def in_memory(path: Path) -> Iterator[duckdb.DuckDBPyConnection]:
+    """A connection to a copy of a record in memory.
+
+    Raises:
+        RecordError: the file cannot be read.
+    """
+    later = ("enable_external_access", "lock_configuration")
+    config = {name: value for name, value in _CLOSED.items() if name not in later}
+    try:
+        connection = duckdb.connect(":memory:", config=config)
+        try:
+            quoted = str(path).replace("'", "''")
+            connection.execute(f"attach '{quoted}' as kept_file (read_only)")
+            connection.execute("copy from database kept_file to memory")
+            connection.execute("detach kept_file")
+            for name in later:
+                connection.execute(f"set {name} = {_CLOSED[name]}")
+            yield connection
+        finally:
+            connection.close()
+    except duckdb.Error as error:
+        raise refusal(path, error) from error

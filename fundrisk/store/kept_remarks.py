@@ -1,0 +1,109 @@
+"""What persons said: kept under an id of its own, taken back by a further entry."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, TypeVar
+
+from fundrisk.errors import RecordError
+from fundrisk.model.remarks import (
+    Acknowledgement,
+    Note,
+    Override,
+    Remarks,
+    Withdrawal,
+)
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from duckdb import DuckDBPyConnection
+
+Remark = TypeVar("Remark", Override, Acknowledgement, Note)
+
+KINDS: dict[str, tuple[str, type[Override | Acknowledgement | Note]]] = {
+    "override": ("O", Override),
+    "acknowledgement": ("A", Acknowledgement),
+    "note": ("N", Note),
+}
+_KEPT = """
+    select kind, remark, withdrawal
+    from kept.remarks left join kept.withdrawals using (org_id, id)
+    where org_id = ? order by kind, number
+"""
+_NEXT = """
+    select coalesce(max(number), 0) + 1 from kept.remarks
+    where org_id = ? and kind = ?
+"""
+
+
+def remarks(connection: DuckDBPyConnection, org_id: str) -> Remarks:
+    """Everything that was said of an organisation, in the order in which it was."""
+    held: dict[str, list[Override | Acknowledgement | Note]] = {
+        kind: [] for kind in KINDS
+    }
+    for kind, written, taken_back in connection.execute(_KEPT, [org_id]).fetchall():
+        remark = KINDS[kind][1].model_validate_json(written)
+        if taken_back is not None:
+            withdrawn = Withdrawal.model_validate_json(taken_back)
+            remark = remark.model_copy(update={"withdrawn": withdrawn})
+        held[kind].append(remark)
+    return Remarks.model_validate(
+        {f"{kind}s": tuple(said) for kind, said in held.items()}
+    )
+
+
+def keep(connection: DuckDBPyConnection, remark: Remark) -> Remark:
+    """Keep a remark, and give it the next id of its kind within its organisation."""
+    kind, letter = next(
+        (kind, letter)
+        for kind, (letter, noun) in KINDS.items()
+        if isinstance(remark, noun)
+    )
+    found = connection.execute(_NEXT, [remark.org_id, kind]).fetchall()
+    number = int(found[0][0])
+    kept = remark.model_copy(update={"id": f"{letter}{number}", "withdrawn": None})
+    connection.execute(
+        "insert into kept.remarks values (?, ?, ?, ?, ?)",
+        [kept.org_id, kept.id, kind, number, kept.model_dump_json()],
+    )
+    return kept
+
+
+def withdraw(
+    connection: DuckDBPyConnection,
+    path: Path,
+    which: tuple[str, str],
+    withdrawal: Withdrawal,
+) -> None:
+    """Take a remark back by a further entry.
+
+    Args:
+        connection: To the record.
+        path: Where it is, for messages.
+        which: The organisation, and the remark's id.
+        withdrawal: Who takes it back, when and why.
+
+    Raises:
+        RecordError: there is no such remark, or it was taken back before.
+    """
+    org_id, remark_id = which
+    said = remarks(connection, org_id)
+    every: tuple[Override | Acknowledgement | Note, ...] = (
+        *said.overrides,
+        *said.acknowledgements,
+        *said.notes,
+    )
+    found = {one.id: one for one in every}.get(remark_id)
+    if found is None:
+        problem = f"nothing called {remark_id} was said of {org_id}"
+        known = ", ".join(one.id for one in every)
+        hint = f"one of: {known}" if known else "nothing has been said of it yet"
+        raise RecordError(problem, where=str(path), hint=hint)
+    if found.withdrawn is not None:
+        before = found.withdrawn
+        problem = f"{remark_id} was taken back already, by {before.by} on {before.on}"
+        raise RecordError(problem, where=str(path))
+    connection.execute(
+        "insert into kept.withdrawals values (?, ?, ?)",
+        [org_id, remark_id, withdrawal.model_dump_json()],
+    )

@@ -1,0 +1,87 @@
+"""An agreement and two days → what time did to it, in words."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from fundrisk.clock import HUNDREDTH_DAYS, HUNDREDTH_DAYS_A_MONTH, months_after
+from fundrisk.model.wording import day, months, pounds
+from fundrisk.model.words import Term
+
+if TYPE_CHECKING:
+    from datetime import date
+
+    from fundrisk.model.assessment import ClassifiedAgreement
+
+WITHIN = {3: "three", 6: "six", 12: "twelve"}
+"""Months ahead that people plan by; the nearest that an end has come into is said."""
+
+
+def named(one: ClassifiedAgreement) -> str:
+    """``Core support, £41,000 a year``; without a title, whose it is."""
+    title = one.title
+    if title == one.agreement_id:
+        title = f"{title} of {one.funder}"
+    return f"{title}, {worth(one)}"
+
+
+def worth(one: ClassifiedAgreement) -> str:
+    """The annual value, exact or between bounds."""
+    if one.annual_value_unknown:
+        return "of an unknown amount"
+    least, most = pounds(one.annual_value), pounds(one.annual_value_at_most)
+    if least == most:
+        return f"{least} a year"
+    if round(one.annual_value) == 0:
+        return f"up to {most} a year"
+    return f"{least} to {most} a year"
+
+
+def last_day(one: ClassifiedAgreement) -> date | None:
+    """Until when it is committed; an open-ended one has no such day."""
+    return None if one.term is Term.ROLLING else one.committed_until or one.ends_on
+
+
+def has_begun(one: ClassifiedAgreement, t0: date, t1: date) -> bool:
+    """Whether it began between the two days."""
+    return one.starts_on is not None and t0 < one.starts_on <= t1
+
+
+def has_ended(one: ClassifiedAgreement, t0: date, t1: date) -> bool:
+    """Whether it still ran on the first day and no longer does on the other."""
+    end = last_day(one)
+    return end is not None and t0 <= end < t1
+
+
+def aged(one: ClassifiedAgreement, t0: date, t1: date, *, after_it: str) -> str:
+    """What became of an agreement by time alone; a clause that begins with its name.
+
+    Args:
+        one: As it stood on the earlier day.
+        t0: The earlier day.
+        t1: The later day.
+        after_it: What follows it, in words (" and nothing replaces it").
+    """
+    name, end = named(one), last_day(one)
+    if has_begun(one, t0, t1) and one.starts_on:
+        return f"{name}, began on {day(one.starts_on)}"
+    if end is None:
+        return f"{name}, has run on since {day(t0)}"
+    if end < t0:
+        return f"{name}, which ended on {day(end)}, lies further back"
+    if end <= t1:
+        word = "ended" if end < t1 else "runs out"
+        return f"{name}, {word} on {day(end)}{after_it}"
+    return f"{name}, {_ahead(end, t0, t1, after_it)}"
+
+
+def _ahead(end: date, t0: date, t1: date, after_it: str) -> str:
+    for number, word in WITHIN.items():
+        if months_after(t0, number) < end <= months_after(t1, number):
+            return f"now ends within {word} months ({day(end)}){after_it}"
+    return f"has {_left(end, t1)} left, {_left(end, t0)} on {day(t0)}"
+
+
+def _left(end: date, from_day: date) -> str:
+    days = (end - from_day).days
+    return months(round(days * HUNDREDTH_DAYS / HUNDREDTH_DAYS_A_MONTH, 1))
