@@ -17,15 +17,16 @@ from fundrisk.pipeline import profile
 from fundrisk.reading import load_rules, rules_again, rules_texts
 from fundrisk.recording import read_again
 from fundrisk.saved_quarters import (
-    Saved,
+    Kept,
     Terms,
+    answered,
     in_a_row,
     points,
     side,
 )
 from fundrisk.store.record import opened
 from fundrisk.timeline.bridging import bridging
-from fundrisk.timeline.chosen import chosen, quarters_saved
+from fundrisk.timeline.chosen import chosen, quarters_before, quarters_saved
 from fundrisk.timeline.compared import Compared
 from fundrisk.timeline.counterfactuals import counterfactuals
 from fundrisk.timeline.direction import direction
@@ -94,21 +95,21 @@ def _wanted(line: SnapshotLine, orgs: Sequence[str]) -> bool:
 
 def _compared(record: Record, org_id: str, asked: Asked) -> Comparison:
     lines = record.lines(org_id)
-    latest = record.snapshot(org_id, quarters_saved(lines)[-1].as_of)
-    ends = _year_ends(latest)
-    chosen_lines = chosen(lines, asked.since, asked.until, ends)
-    row = [
-        one
-        for one in quarters_saved(lines)
-        if one.as_of < chosen_lines[1].as_of
-        and one.quarter.ends_on != chosen_lines[1].quarter.ends_on
-    ]
-    wanted = dict.fromkeys((*row, *chosen_lines))
-    held_ = {line: record.snapshot(org_id, line.as_of, line.version) for line in wanted}
-    before, after = chosen_lines
-    terms = _terms(held_[after], asked)
-    saved = [Saved(line, held_[line]) for line in (*row, after)]
-    return _compare(Saved(before, held_[before]), saved, terms, ends)
+    kept = Kept(record, org_id, {})
+    ends = _year_ends(kept.snapshot(quarters_saved(lines)[-1]))
+    before, after = chosen(lines, asked.since, asked.until, ends)
+    terms = _terms(kept.snapshot(after), asked)
+    row = (*quarters_before(lines, after), after)
+    return _compare(_Two(before, after, row), kept, terms, ends)
+
+
+@dataclass(frozen=True)
+class _Two:
+    """The two quarters, and the row of all that are saved up to the later one."""
+
+    before: SnapshotLine
+    after: SnapshotLine
+    row: tuple[SnapshotLine, ...]
 
 
 def _year_ends(snapshot: Snapshot) -> tuple[date, ...]:
@@ -128,24 +129,23 @@ def _terms(after: Snapshot, asked: Asked) -> Terms:
         raise RecordError(problem, hint=hint) from None
 
 
-def _compare(
-    before: Saved, row: Sequence[Saved], terms: Terms, ends: Sequence[date]
-) -> Comparison:
-    """The comparison of a quarter with the last of a row of them."""
-    after, rulebook = row[-1], terms.rulebook
-    quarters = in_a_row(row, terms)
-    one, two = (side(each.snapshot, terms) for each in (before, after))
-    match = matched(one, two)
-    made = counterfactuals(one, two, match)
-    passed = profile(made.frames, as_of=two.as_of, rulebook=rulebook)
-    happened = events(one, two, match, rulebook, after.snapshot.remarks)
-    told = rules_changes(_rules(before.snapshot), _rules(after.snapshot, terms))
+def _compare(two: _Two, kept: Kept, terms: Terms, ends: Sequence[date]) -> Comparison:
+    """The comparison of two quarters, at the end of a row of them."""
+    rulebook = terms.rulebook
+    was, now = (kept.snapshot(line) for line in (two.before, two.after))
+    before = side(was, terms)
+    after = answered(side(now, terms), kept.said_since(now), rulebook)
+    match = matched(before, after)
+    made = counterfactuals(before, after, match)
+    passed = profile(made.frames, as_of=after.as_of, rulebook=rulebook)
+    happened = events(before, after, match, rulebook, now.remarks)
+    told = rules_changes(_rules(was), _rules(now, terms))
     found = movements(
         Compared(
-            printed_then=before.snapshot.assessment,
-            before=one,
-            after=two,
-            printed_now=after.snapshot.assessment,
+            printed_then=was.assessment,
+            before=before,
+            after=after,
+            printed_now=now.assessment,
             made=made,
             scored=made.by_name(scores(passed.scored, rulebook)),
             rulebook=rulebook,
@@ -156,22 +156,22 @@ def _compare(
     )
     pulls = points_of(found.headline)
     return Comparison(
-        org_id=after.line.org_id,
-        name=after.line.name,
-        before=before.line,
-        after=after.line,
+        org_id=two.after.org_id,
+        name=two.after.name,
+        before=two.before,
+        after=two.after,
         headline=found.headline,
         dimensions=found.dimensions,
         exposures=found.exposures,
         events=happened,
-        position=position_changes(one, two),
-        direction=direction(happened, *pulls, one, two, rulebook),
-        replacement=replacement(two, rulebook),
-        bridging=bridging(two, rulebook),
-        spiral=spiral(points(quarters, rulebook), rulebook, ends),
-        quarters=tuple(each.then for each in quarters),
+        position=position_changes(before, after),
+        direction=direction(happened, *pulls, before, after, rulebook),
+        replacement=replacement(after, rulebook),
+        bridging=bridging(after, rulebook),
+        spiral=spiral(points(two.row, kept, terms), rulebook, ends),
+        quarters=in_a_row(two.row, kept, terms),
         rules_changes=told,
-        remarks=after.snapshot.remarks,
+        remarks=after.assessment.remarks,
         provenance=terms.provenance,
     )
 

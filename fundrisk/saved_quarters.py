@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from typing import TYPE_CHECKING, Any
 
@@ -12,9 +12,11 @@ from fundrisk import __version__
 from fundrisk.frames import collected, held
 from fundrisk.model.assessment import Provenance
 from fundrisk.model.comparison import QuarterThen, SideThen
+from fundrisk.model.snapshot import outline_of
 from fundrisk.pipeline import METHOD_VERSION
 from fundrisk.recording import assessed_again, read_again
 from fundrisk.remarks.overriding import overridden
+from fundrisk.remarks.said import with_remarks
 from fundrisk.timeline.known import as_known
 from fundrisk.timeline.points import Point
 from fundrisk.timeline.ratios import replacement
@@ -25,8 +27,10 @@ if TYPE_CHECKING:
     from datetime import date
 
     from fundrisk.model.assessment import Assessment
+    from fundrisk.model.remarks import Remarks
     from fundrisk.model.rule import Rulebook
-    from fundrisk.model.snapshot import SavedRules, Snapshot, SnapshotLine
+    from fundrisk.model.snapshot import Outline, SavedRules, Snapshot, SnapshotLine
+    from fundrisk.store.record import Record
 
 PENNY = Decimal("0.01")
 
@@ -50,18 +54,39 @@ class Terms:
             inputs=(),
         )
 
-    def were_those_of(self, saved: Assessment) -> bool:
-        """Whether a saved assessment would come out the same now."""
-        then, now = saved.provenance, self.provenance
-        return then.model_copy(update={"inputs": ()}) == now
+    def were_those_of(self, provenance: Provenance) -> bool:
+        """Whether what was saved would come out the same now."""
+        return provenance.model_copy(update={"inputs": ()}) == self.provenance
 
 
 @dataclass(frozen=True)
-class Saved:
-    """A snapshot, and its line in the record."""
+class Kept:
+    """What a record holds of one organisation; each snapshot is read once."""
 
-    line: SnapshotLine
-    snapshot: Snapshot
+    record: Record
+    org_id: str
+    read: dict[SnapshotLine, Snapshot]
+
+    def snapshot(self, line: SnapshotLine) -> Snapshot:
+        """The snapshot of a line."""
+        if line not in self.read:
+            found = self.record.snapshot(self.org_id, line.as_of, line.version)
+            self.read[line] = found
+        return self.read[line]
+
+    def said_since(self, snapshot: Snapshot) -> Remarks:
+        """What was said up to now, with the overrides that a snapshot was made with.
+
+        A reply or an acceptance belongs to its finding, whenever it was made.
+        """
+        said = self.record.remarks(self.org_id)
+        return said.model_copy(update={"overrides": snapshot.remarks.overrides})
+
+
+def answered(side: Side, said: Remarks, rulebook: Rulebook) -> Side:
+    """A quarter with the notes and acknowledgements that are to stand beside it."""
+    told = with_remarks(side.assessment, said, side.as_of, rulebook)
+    return replace(side, assessment=told)
 
 
 def side(snapshot: Snapshot, terms: Terms) -> Side:
@@ -79,7 +104,7 @@ def side(snapshot: Snapshot, terms: Terms) -> Side:
 
 def _under(terms: Terms, snapshot: Snapshot) -> Assessment:
     """The assessment under the rules of the comparison, as saved where it can be."""
-    if terms.were_those_of(snapshot.assessment):
+    if terms.were_those_of(snapshot.assessment.provenance):
         return snapshot.assessment
     return assessed_again(snapshot, terms.rulebook)
 
@@ -90,66 +115,61 @@ def in_force(positions: pl.DataFrame, day: date) -> Mapping[str, Any]:
     return rows[-1] if rows else {}
 
 
-@dataclass(frozen=True)
-class InRow:
-    """One quarter of a row; ``side`` is missing where it lies too far back."""
-
-    saved: Saved
-    then: QuarterThen
-    side: Side | None
-
-
-def in_a_row(saved: Sequence[Saved], terms: Terms) -> list[InRow]:
-    """Every saved quarter; the last two years of them under the rules of the terms."""
-    reach = 2 * _trend_quarters(terms.rulebook) + 1
-    early, recent = saved[:-reach], saved[-reach:]
-    return [
-        *(_as_saved(one, terms) for one in early),
-        *(_alike(one, terms) for one in recent),
-    ]
+def in_a_row(
+    lines: Sequence[SnapshotLine], kept: Kept, terms: Terms
+) -> tuple[QuarterThen, ...]:
+    """Every quarter of the lines; the last two years under the rules of the terms."""
+    recent = {*lines[-(2 * _trend_quarters(terms.rulebook) + 1) :]}
+    return tuple(
+        _then(line, outline, kept, terms, is_recent=line in recent)
+        for line, outline in zip(lines, kept.record.outlines(lines), strict=True)
+    )
 
 
-def points(row: Sequence[InRow], rulebook: Rulebook) -> list[Point]:
-    """What the spiral looks at: a year before the last quarter but one, and since."""
-    reach = _trend_quarters(rulebook) + 2
-    return [
-        Point(
-            one.saved.line.quarter,
-            one.side.as_of,
-            one.side.assessment,
-            one.side.position,
-            replacement(one.side, rulebook),
-        )
-        for one in row[-reach:]
-        if one.side is not None
-    ]
-
-
-def _trend_quarters(rulebook: Rulebook) -> int:
-    return round(rulebook.conventions.trend_quarters.value)
-
-
-def _alike(saved: Saved, terms: Terms) -> InRow:
-    made = side(saved.snapshot, terms)
-    return InRow(saved, _then(saved, made.assessment, alike=True), made)
-
-
-def _as_saved(saved: Saved, terms: Terms) -> InRow:
-    printed = saved.snapshot.assessment
-    alike = terms.were_those_of(printed)
-    return InRow(saved, _then(saved, printed, alike=alike), None)
-
-
-def _then(saved: Saved, one: Assessment, *, alike: bool) -> QuarterThen:
+def _then(
+    line: SnapshotLine,
+    printed: Outline,
+    kept: Kept,
+    terms: Terms,
+    *,
+    is_recent: bool,
+) -> QuarterThen:
+    alike = terms.were_those_of(printed.provenance)
+    one = printed
+    if is_recent and not alike:
+        one = outline_of(_under(terms, kept.snapshot(line)))
     return QuarterThen(
-        saved=saved.line,
-        headline_as_saved=saved.snapshot.assessment.headline.band,
-        headline=one.headline.band,
+        saved=line,
+        headline_as_saved=printed.headline,
+        headline=one.headline,
         dimensions=tuple(
             SideThen(id=each.id, title=each.title, hi=each.hi, band=each.band)
             for each in one.dimensions
         ),
         annual_value_gbp=Decimal(repr(one.annual_value)).quantize(PENNY),
         agreements_live=one.agreements_live,
-        under_these_rules=alike,
+        under_these_rules=alike or is_recent,
     )
+
+
+def points(
+    lines: Sequence[SnapshotLine], kept: Kept, terms: Terms
+) -> tuple[Point, ...]:
+    """What a spiral looks at: a year before the last quarter but one, and since."""
+    reach = _trend_quarters(terms.rulebook) + 2
+    return tuple(_point(kept.snapshot(line), terms) for line in lines[-reach:])
+
+
+def _point(snapshot: Snapshot, terms: Terms) -> Point:
+    seen = side(snapshot, terms)
+    return Point(
+        snapshot.quarter,
+        seen.as_of,
+        seen.assessment,
+        seen.position,
+        replacement(seen, terms.rulebook),
+    )
+
+
+def _trend_quarters(rulebook: Rulebook) -> int:
+    return round(rulebook.conventions.trend_quarters.value)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date, datetime
 
-from fundrisk.model.assessment import Assessment
+from fundrisk.model.assessment import Assessment, DimensionResult, Provenance
 from fundrisk.model.base import Noun
 from fundrisk.model.issue import ImportIssue
 from fundrisk.model.ledger import InputFile
@@ -84,3 +84,24 @@ class SnapshotLine(Noun):
     ledger_digest: str
     assessment_digest: str
     headline: Band
+
+
+class Outline(Noun):
+    """The little of a saved assessment that a row of quarters shows."""
+
+    headline: Band
+    dimensions: tuple[DimensionResult, ...]
+    annual_value: float
+    agreements_live: int
+    provenance: Provenance
+
+
+def outline_of(assessment: Assessment) -> Outline:
+    """The same of an assessment that is there in full."""
+    return Outline(
+        headline=assessment.headline.band,
+        dimensions=assessment.dimensions,
+        annual_value=assessment.annual_value,
+        agreements_live=assessment.agreements_live,
+        provenance=assessment.provenance,
+    )

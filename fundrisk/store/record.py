@@ -5,7 +5,8 @@ from __future__ import annotations
 from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
-from fundrisk.store import kept_remarks, snapshots
+from fundrisk.errors import RecordError
+from fundrisk.store import kept_remarks, outlines, snapshots
 from fundrisk.store.asking import Answer, ask
 from fundrisk.store.faults import faults
 from fundrisk.store.saving import Saved, save_one
@@ -19,7 +20,7 @@ if TYPE_CHECKING:
     from duckdb import DuckDBPyConnection
 
     from fundrisk.model.remarks import Remarks, Withdrawal
-    from fundrisk.model.snapshot import SavedRules, Snapshot, SnapshotLine
+    from fundrisk.model.snapshot import Outline, SavedRules, Snapshot, SnapshotLine
     from fundrisk.store.kept_remarks import Remark
 
 __all__ = ["Answer", "Record", "Saved", "opened", "restore"]
@@ -52,6 +53,19 @@ class Record:
         return snapshots.snapshot(
             self._connection, self._path, self._rules, (org_id, as_of, version)
         )
+
+    def outlines(self, lines: Sequence[SnapshotLine]) -> tuple[Outline, ...]:
+        """The little of each snapshot that a row of quarters shows; quick.
+
+        Raises:
+            RecordError: this fundrisk cannot read one.
+        """
+        try:
+            return outlines.outlines(self._connection, lines)
+        except (KeyError, ValueError) as error:
+            problem = "what was saved of a quarter cannot be read"
+            hint = "see what is amiss with: fundrisk store check"
+            raise RecordError(problem, where=str(self._path), hint=hint) from error
 
     def save(self, snapshots: Sequence[Snapshot]) -> tuple[Saved, ...]:
         """Keep snapshots, all of them or none; ``version`` is set here.

@@ -30,6 +30,17 @@ def quarters_saved(lines: Sequence[SnapshotLine]) -> tuple[SnapshotLine, ...]:
     return tuple({one.quarter.ends_on: one for one in counting}.values())
 
 
+def quarters_before(
+    lines: Sequence[SnapshotLine], after: SnapshotLine
+) -> tuple[SnapshotLine, ...]:
+    """What counts of each quarter that is over before another begins."""
+    return tuple(
+        one
+        for one in quarters_saved(lines)
+        if one.as_of < after.as_of and one.quarter.ends_on != after.quarter.ends_on
+    )
+
+
 def chosen(
     lines: Sequence[SnapshotLine],
     since: When,
@@ -57,7 +68,7 @@ def chosen(
             hint = "give the earlier quarter to --from, the later one to --to"
             raise RecordError(problem, where="--from", hint=hint)
         return before, after
-    earlier = [one for one in saved if one.quarter.ends_on < after.quarter.ends_on]
+    earlier = quarters_before(lines, after)
     if not earlier:
         problem = f"no quarter of {after.name} is saved before {_name(after)}"
         hint = "save an earlier one too: fundrisk check LEDGER --as-of DATE --save"

@@ -18,6 +18,7 @@ from tests.benchmarks.cohort import write_cohort
 from tests.benchmarks.grant_lines import grant_lines
 from tests.benchmarks.loss_distribution import loss_lines
 from tests.benchmarks.measure import HEADING, Pair, pair, row, run
+from tests.benchmarks.record_lines import record_lines
 from tests.benchmarks.stress_lines import stress_lines
 
 HERE = Path(__file__).parent
@@ -41,6 +42,7 @@ def main(*, largest: int) -> None:
     with TemporaryDirectory() as folder:
         lines += grant_lines(Path(folder))
         lines += _screen_lines(Path(folder), largest)
+        lines += record_lines(Path(folder))
     lines += stress_lines()  # last: a child's peak is never below its parent's
     (HERE / "RESULTS.md").write_text("\n".join(lines) + "\n", encoding="utf-8")
     print("\n".join(lines))
