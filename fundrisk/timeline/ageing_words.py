@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from fundrisk.clock import HUNDREDTH_DAYS, HUNDREDTH_DAYS_A_MONTH, months_after
 from fundrisk.model.wording import day, months, pounds
@@ -37,33 +37,61 @@ def worth(one: ClassifiedAgreement) -> str:
     return f"{least} to {most} a year"
 
 
-def last_day(one: ClassifiedAgreement) -> date | None:
-    """Until when it is committed; an open-ended one has no such day."""
-    return None if one.term is Term.ROLLING else one.committed_until or one.ends_on
+class Life(NamedTuple):
+    """An agreement as it stood on the earlier day, its last day, and both days.
+
+    ``end`` is the day until which it is committed; none where it has no such day.
+    """
+
+    one: ClassifiedAgreement
+    end: date | None
+    t0: date
+    t1: date
+
+    @property
+    def has_begun(self) -> bool:
+        """Whether it began between the two days."""
+        return self.one.starts_on is not None and (
+            self.t0 < self.one.starts_on <= self.t1
+        )
+
+    @property
+    def has_ended(self) -> bool:
+        """Whether it still ran on the first day and no longer does on the other."""
+        return self.end is not None and self.t0 <= self.end < self.t1
 
 
-def has_begun(one: ClassifiedAgreement, t0: date, t1: date) -> bool:
-    """Whether it began between the two days."""
-    return one.starts_on is not None and t0 < one.starts_on <= t1
-
-
-def has_ended(one: ClassifiedAgreement, t0: date, t1: date) -> bool:
-    """Whether it still ran on the first day and no longer does on the other."""
-    end = last_day(one)
-    return end is not None and t0 <= end < t1
-
-
-def aged(one: ClassifiedAgreement, t0: date, t1: date, *, after_it: str) -> str:
-    """What became of an agreement by time alone; a clause that begins with its name.
+def life(
+    one: ClassifiedAgreement, now: ClassifiedAgreement | None, t0: date, t1: date
+) -> Life:
+    """An agreement between two days.
 
     Args:
         one: As it stood on the earlier day.
+        now: As it stands on the later day, if it is still listed.
         t0: The earlier day.
         t1: The later day.
-        after_it: What follows it, in words (" and nothing replaces it").
+
+    The end is the first break and its notice, if that is sooner. A break that may be
+    used any day moves on with the days, so that it never comes: the end as written
+    counts then.
     """
-    name, end = named(one), last_day(one)
-    if has_begun(one, t0, t1) and one.starts_on:
+    if one.term is Term.ROLLING:
+        return Life(one, None, t0, t1)
+    end = one.committed_until or one.ends_on
+    if now and now.ends_on == one.ends_on and now.committed_until != end:
+        end = one.ends_on
+    return Life(one, end, t0, t1)
+
+
+def aged(lived: Life, after_it: str) -> str:
+    """What became of an agreement by time alone; a clause that begins with its name.
+
+    ``after_it`` says what follows it (" and nothing replaces it").
+    """
+    one, end, t0, t1 = lived
+    name = named(one)
+    if lived.has_begun and one.starts_on:
         return f"{name}, began on {day(one.starts_on)}"
     if end is None:
         return f"{name}, has run on since {day(t0)}"

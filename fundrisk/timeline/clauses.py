@@ -8,17 +8,15 @@ from fundrisk.model.comparison import Cause
 from fundrisk.model.pounds import from_pence
 from fundrisk.model.wording import day, pounds
 from fundrisk.timeline.ageing_words import (
+    Life,
     aged,
-    has_begun,
-    has_ended,
-    last_day,
+    life,
     named,
 )
 from fundrisk.timeline.event_words import happened
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
-    from datetime import date
     from decimal import Decimal
 
     from fundrisk.model.assessment import ClassifiedAgreement
@@ -63,31 +61,30 @@ def clause(variant: Variant, compared: Compared, sign: int) -> Clause:
 
 
 def _of_time(variant: Variant, compared: Compared, sign: int) -> Clause:
-    t0, t1 = compared.before.as_of, compared.after.as_of
-    chain = [compared.agreements_then[name] for name in variant.was]
-    one = _speaker(chain, t0, t1)
-    words = aged(one, t0, t1, after_it=_after(one, compared, sign))
+    lived = min((_life(name, compared) for name in variant.was), key=_rank)
+    one = lived.one
+    words = aged(lived, _after(one, compared, sign))
     return Clause(AGEING, words, words, one.agreement_id, amount_gbp=_worth(one))
 
 
-def _speaker(
-    chain: Iterable[ClassifiedAgreement], t0: date, t1: date
-) -> ClassifiedAgreement:
-    """The one that time did most to: ended, else begun, else the one that ends next."""
+def _life(name: str, compared: Compared) -> Life:
+    later = compared.made.match.after_of.get(name, "")
+    now = compared.agreements_now.get(later)
+    t0, t1 = compared.before.as_of, compared.after.as_of
+    return life(compared.agreements_then[name], now, t0, t1)
 
-    def rank(one: ClassifiedAgreement) -> tuple[bool, bool, bool, int, str]:
-        end = last_day(one)
-        is_over = end is not None and end < t0
-        left = 0 if end is None else (end - t0).days
-        return (
-            not has_ended(one, t0, t1),
-            not has_begun(one, t0, t1),
-            is_over,
-            -left if is_over else left,
-            one.agreement_id,
-        )
 
-    return min(chain, key=rank)
+def _rank(lived: Life) -> tuple[bool, bool, bool, int, str]:
+    """First what time did most to: it ended, else began, else is the next to end."""
+    is_over = lived.end is not None and lived.end < lived.t0
+    left = 0 if lived.end is None else (lived.end - lived.t0).days
+    return (
+        not lived.has_ended,
+        not lived.has_begun,
+        is_over,
+        -left if is_over else left,
+        lived.one.agreement_id,
+    )
 
 
 def _after(one: ClassifiedAgreement, compared: Compared, sign: int) -> str:
@@ -96,7 +93,7 @@ def _after(one: ClassifiedAgreement, compared: Compared, sign: int) -> str:
     now = compared.agreements_now.get(later or "")
     if now is None:
         return ""
-    if (now.ends_on, now.committed_until) != (one.ends_on, one.committed_until):
+    if now.ends_on != one.ends_on:
         return f", as it stood on {day(compared.before.as_of)}"
     follower = compared.agreements_now.get(
         compared.follower_of.get(now.agreement_id, "")

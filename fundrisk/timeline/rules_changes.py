@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from itertools import chain
 from typing import TYPE_CHECKING, Any, NamedTuple
 
@@ -16,6 +17,10 @@ if TYPE_CHECKING:
 
     from fundrisk.model.assessment import Provenance
     from fundrisk.model.snapshot import SavedRules
+
+
+NUMBER = re.compile(r"[-+]?\d+(?:\.\d+)?")
+QUOTED = ("'", '"')
 
 
 class RulesThen(NamedTuple):
@@ -74,11 +79,5 @@ def _plain(text: str) -> Any:  # noqa: ANN401 - YAML holds anything
 def _scalar(node: yaml.ScalarNode, _key: str) -> str | float:
     """A number, however it is written, or the text with its spaces as one."""
     text = " ".join(str(node.value).split())
-    if node.style in ("'", '"'):
-        return text
-    try:
-        return (
-            float(text) if text.replace(".", "", 1).lstrip("+-").isdecimal() else text
-        )
-    except ValueError:
-        return text
+    is_number = node.style not in QUOTED and NUMBER.fullmatch(text)
+    return float(text) if is_number else text

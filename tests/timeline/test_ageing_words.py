@@ -2,25 +2,26 @@
 
 from __future__ import annotations
 
-from datetime import date
 from typing import TYPE_CHECKING
 
 import pytest
 
-from fundrisk.timeline.ageing_words import aged, named
+from fundrisk.timeline.ageing_words import aged, life, named
 from tests.builders import a_ledger, a_rolling_agreement, an_agreement, assessed
 from tests.timeline.two_quarters import T0, T1
 
 if TYPE_CHECKING:
+    from datetime import date
+
     from fundrisk.model.agreement import Agreement
     from fundrisk.model.assessment import ClassifiedAgreement
 
 NOTHING = " and nothing replaces it"
 
 
-def classified(agreement: Agreement) -> ClassifiedAgreement:
-    """An agreement as the earlier quarter's assessment shows it."""
-    (one,) = assessed(a_ledger(agreement), T0).agreements
+def classified(agreement: Agreement, day: date = T0) -> ClassifiedAgreement:
+    """An agreement as the assessment of a quarter shows it."""
+    (one,) = assessed(a_ledger(agreement), day).agreements
     return one
 
 
@@ -58,7 +59,7 @@ def test_every_age_has_its_words(starts: str, ends: str, words: str) -> None:
         )
     )
 
-    said = aged(one, T0, T1, after_it=NOTHING)
+    said = aged(life(one, None, T0, T1), NOTHING)
 
     assert said.startswith("Core, £")
     assert f", {words}" in said
@@ -68,7 +69,7 @@ def test_an_open_ended_agreement_runs_on() -> None:
     """It has no end that could come nearer."""
     one = classified(a_rolling_agreement(title="Membership grant"))
 
-    said = aged(one, T0, T1, after_it=NOTHING)
+    said = aged(life(one, None, T0, T1), NOTHING)
 
     assert said == (
         "Membership grant, £12,000 a year, has run on since 31 December 2024"
@@ -77,18 +78,32 @@ def test_an_open_ended_agreement_runs_on() -> None:
 
 def test_a_break_counts_as_the_end() -> None:
     """Money is signed only until the funder's first break and its notice."""
-    one = classified(
-        an_agreement(
-            title="Core",
-            ends_on="2027-03-31",
-            break_on="2025-04-30",
-            break_notice_months=2,
-        )
+    agreement = an_agreement(
+        title="Core",
+        ends_on="2027-03-31",
+        break_on="2025-04-30",
+        break_notice_months=2,
     )
+    was, now = classified(agreement), classified(agreement, T1)
 
-    assert "now ends within three months (30 June 2025)" in aged(
-        one, T0, date(2025, 3, 31), after_it=""
+    said = aged(life(was, now, T0, T1), "")
+
+    assert "now ends within three months (30 June 2025)" in said
+
+
+def test_a_break_that_may_be_used_any_day_never_comes() -> None:
+    """Its notice runs from every day anew: nothing ended, whatever was signed then."""
+    agreement = an_agreement(
+        title="Core",
+        ends_on="2027-03-31",
+        break_on="2024-10-31",
+        break_notice_months=1,
     )
+    was, now = classified(agreement), classified(agreement, T1)
+
+    said = aged(life(was, now, T0, T1), "")
+
+    assert said.endswith("has 24 months left, 27 months on 31 December 2024")
 
 
 @pytest.mark.parametrize(

@@ -160,6 +160,9 @@ def test_vocabulary_is_named_by_its_file() -> None:
     assert told("taxonomies/families.yaml", "title: Health bodies", "title: NHS") == (
         "taxonomies/families.yaml: other words",
     )
+    assert told("changes.yaml", "most_shown: 3", "most_shown: 2") == (
+        "changes.yaml: other words",
+    )
 
 
 def test_versions_come_first() -> None:

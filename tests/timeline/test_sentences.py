@@ -10,6 +10,7 @@ import pytest
 
 from fundrisk.model.comparison import Cause, Effect, EventKind, Moved, Reason, Stand
 from fundrisk.model.words import Band
+from fundrisk.timeline.clauses import clause
 from fundrisk.timeline.event_words import WORDS
 from fundrisk.timeline.movements import movements
 from fundrisk.timeline.reasons import Why
@@ -180,3 +181,39 @@ def test_a_change_without_an_event_is_told_by_what_differs(
     (reason,) = one_of(found, finding).reasons
     assert reason.kind == kind
     assert reason.sentence.startswith(words)
+
+
+def test_time_speaks_of_an_agreement_as_it_stood() -> None:
+    """What was extended since, or is gone, is not said to have no successor."""
+    year = an_agreement(agreement_id="A", title="Year", amount=60_000)
+    long = a_long_agreement(agreement_id="B", title="Long", funder="Ash")
+    more = year.model_copy(update={"ends_on": date(2025, 9, 30)})
+
+    extended = movements(
+        compared(of_ledgers(a_ledger(year, long), a_ledger(more, long)))
+    )
+    gone = movements(compared(of_ledgers(a_ledger(year, long), a_ledger(long))))
+
+    for found, words in ((extended, ", as it stood on 31 December 2024."), (gone, ".")):
+        told = [
+            reason.sentence
+            for one in (*found.dimensions, *found.exposures)
+            for reason in one.reasons
+            if (reason.cause, reason.agreement_id) == (Cause.TIME, "A")
+        ]
+        assert set(told) == {f"Year, £60,000 a year, runs out on 31 March 2025{words}"}
+
+
+def test_figures_beyond_the_second_are_counted() -> None:
+    """A whole new position is told by its first figures."""
+    one = an_agreement(agreement_id="A", amount=90_000)
+    then, now = a_ledger(one, positions=[]), a_ledger(one)
+    day = date(2024, 12, 31)
+
+    found = compared(of_ledgers(then, now, day, day))
+
+    (whole,) = (one for one in found.made.variants if one.cause is Cause.BALANCE)
+    said_ = clause(whole, found, 1)
+    assert said_.words.startswith("Planned spend over 12 months is given now: £120,000")
+    assert said_.words.endswith("more figures changed)")
+    assert said_.amount_gbp is None
