@@ -81,10 +81,12 @@ class Movement(Noun):
     """A dimension, a rule or the headline, then and now.
 
     ``as_saved`` is what was printed then; ``before`` the same quarter under the rules
-    of this comparison, so that ``before`` to ``after`` is never a change of rules.
-    ``points`` is ``after.hi`` less ``as_saved.hi`` and the sum of ``effects``; both are
-    missing where an end was not assessed. ``is_trade_off`` marks a worse figure that
-    comes from fewer and longer awards. ``controlled_by`` is that of a rule.
+    of this comparison, as is ``after``, so that the two never differ by their rules.
+    ``points`` is what was printed of the later quarter (``after.hi``, unless its rules
+    or its version of fundrisk were other ones) less ``as_saved.hi``, and the sum of
+    ``effects``; both are missing where an end was not assessed. ``is_trade_off`` marks
+    a worse figure that comes from fewer and longer awards. ``controlled_by`` is that of
+    a rule.
     """
 
     of: Finding

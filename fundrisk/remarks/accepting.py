@@ -75,7 +75,8 @@ def outgrown_because(
     if found is None:
         return "the rules no longer have it"
     if found.hi is None or found.band is Band.NOT_ASSESSED:
-        return "it could not be assessed"
+        grey = "it could not be assessed"
+        return "it does not apply any more" if found.not_applicable else grey
     return _worse(one, found, limits) or _another(one, found, assessment)
 
 

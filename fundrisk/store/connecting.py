@@ -66,8 +66,8 @@ def in_memory(path: Path) -> Iterator[duckdb.DuckDBPyConnection]:
     Raises:
         RecordError: the file cannot be read.
     """
-    config = {**_CLOSED, "allowed_paths": [str(path), f"{path}.wal"]}
-    del config["lock_configuration"]
+    later = ("enable_external_access", "lock_configuration")
+    config = {name: value for name, value in _CLOSED.items() if name not in later}
     try:
         connection = duckdb.connect(":memory:", config=config)
         try:
@@ -75,7 +75,8 @@ def in_memory(path: Path) -> Iterator[duckdb.DuckDBPyConnection]:
             connection.execute(f"attach '{quoted}' as kept_file (read_only)")
             connection.execute("copy from database kept_file to memory")
             connection.execute("detach kept_file")
-            connection.execute("set lock_configuration = true")
+            for name in later:
+                connection.execute(f"set {name} = {_CLOSED[name]}")
             yield connection
         finally:
             connection.close()

@@ -14,6 +14,8 @@ from fundrisk.store.migrating import migrate
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from duckdb import DuckDBPyConnection
+
 
 def create(path: Path) -> None:
     """An empty record of the present shape; if there is one by now it is left alone.
@@ -24,8 +26,18 @@ def create(path: Path) -> None:
     with beside_until_whole(path) as draft:
         with connected(draft, write=True, shown=path) as connection:
             migrate(connection, since=0)
+            make_whole(connection)
         with suppress(FileExistsError):
             put_in_place(draft, path)
+
+
+def make_whole(connection: DuckDBPyConnection) -> None:
+    """Bring all that was committed into the file itself, or fail.
+
+    Closing does so too, but where the disk is full it says nothing and leaves the rest
+    in a file beside, which does not move with this one.
+    """
+    connection.execute("checkpoint")
 
 
 @contextmanager

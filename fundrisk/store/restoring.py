@@ -11,7 +11,7 @@ import duckdb
 
 from fundrisk.errors import RecordError
 from fundrisk.store.connecting import connected
-from fundrisk.store.creating import beside_until_whole, put_in_place
+from fundrisk.store.creating import beside_until_whole, make_whole, put_in_place
 from fundrisk.store.exporting import DIGESTS, FORM, PLACES, RECORD, WITHDRAWN
 from fundrisk.store.faults import faults
 from fundrisk.store.head import Head, digest
@@ -53,6 +53,7 @@ def restore(folder: Path, path: Path) -> None:
             except (*_ODD, duckdb.ConstraintException) as error:
                 raise _no_export(folder, "something in it cannot be read") from error
             _refuse_faults(folder, faults(connection))
+            make_whole(connection)
         _give_name(draft, path)
 
 
@@ -68,7 +69,7 @@ def _texts(folder: Path) -> dict[str, str]:
     """The files of an export by their names in it; each is what its digest says."""
     try:
         listed = _read(folder, DIGESTS)
-        sums: Mapping[str, str] = json.loads(listed)
+        sums: Mapping[str, str] = dict(json.loads(listed))
         texts = {name: _read(folder, name) for name in sums}
     except (OSError, ValueError, AttributeError, TypeError) as error:
         raise _no_export(folder, f"{error}") from error

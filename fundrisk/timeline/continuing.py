@@ -48,10 +48,6 @@ class Continuing:
             carried += taken
         return carried
 
-    def is_followed(self, agreement_id: str) -> bool:
-        """Whether anything that runs, or is to come, continues it."""
-        return bool(self._running_after(agreement_id))
-
     def running_after(self, agreement_id: str) -> tuple[ClassifiedAgreement, ...]:
         """What runs, or is to come, after it, through awards that have ended since."""
         names = self._running_after(agreement_id)

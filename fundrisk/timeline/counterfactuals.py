@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from fundrisk.timeline.variant import Row
 
 MOST_AGREEMENTS = 200
-"""Above it no agreement is looked at by itself, as in ``pipeline.MOST_DRIVERS``."""
+"""Above it no agreement is looked at by itself, as in ``model.assessment.MOST_DRIVERS``."""
 
 ID = "agreement_id"
 VARIANT = "variant"

@@ -80,9 +80,11 @@ def _way(
     time_points: Decimal | None,
     material: Decimal,
 ) -> Way:
+    """An event decides, whatever the points say: what went is no longer at risk."""
     forces = {event.force for event in events if not event.is_trade_off}
-    better = points is not None and points <= -material
-    worse = points is not None and points >= material
+    is_decided = forces - {Force.NEITHER}
+    better = points is not None and points <= -material and not is_decided
+    worse = points is not None and points >= material and not is_decided
     up = better or Force.STABILISING in forces
     down = worse or Force.DESTABILISING in forces
     if up and down:

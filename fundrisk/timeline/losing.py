@@ -51,9 +51,9 @@ def losses(between: Between) -> Iterator[Draft]:
     for old in between.then.values():
         new = between.now.get(between.match.after_of.get(old.agreement_id, ""))
         loss = _gone(old, between) if new is None else _over(old, new, between)
-        if loss is not None:
-            yield from _weighed(loss, between)
-        elif new is None:
+        lost = [] if loss is None else list(_weighed(loss, between))
+        yield from lost
+        if new is None and not lost:
             yield _not_listed(old, between)
 
 
@@ -178,9 +178,12 @@ def _perhaps(loss: _Loss, between: Between) -> str:
 
 
 def _not_listed(old: ClassifiedAgreement, between: Between) -> Draft:
-    """What counted for nothing any more, or not yet, and is in the ledger no more."""
+    """What is in the ledger no more, and took nothing out of it that counted."""
     last = last_day(old)
-    if not old.in_book:
+    follows = between.links.running_after(gone(old.agreement_id, between.now))
+    if follows:
+        what = f", which {' and '.join(called(one) for one in follows)} carries on,"
+    elif not old.in_book:
         what = ", which counts nowhere,"
     elif last is not None and has_ended(old, between.before.as_of):
         what = f", which had ended on {day(last)},"

@@ -72,6 +72,7 @@ def replacement(side: Side, rulebook: Rulebook) -> Ratio:
         since=since,
         until=until,
         absent_because=absent,
+        nothing_went=absent == NOTHING_WENT,
         sentence=_replaced(span, came, went, absent),
     )
 

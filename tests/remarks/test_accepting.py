@@ -129,6 +129,8 @@ def test_what_is_not_assessed_is_not_accepted() -> None:
         Holding.OUTGROWN,
         "it could not be assessed",
     )
+    never = an_assessment(exposures=(an_absent_exposure(not_applicable=True),))
+    assert "does not apply any more" in judged(never, an_acknowledgement())[1]
 
 
 @pytest.mark.parametrize(

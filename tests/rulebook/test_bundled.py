@@ -30,10 +30,19 @@ SEED_OF = {
 BOOK = load_rulebook([ROOT / "rules"])
 RULES = [pytest.param(rule, id=rule.id) for rule in BOOK.rules]
 CITED: list[Rule | Scenario] = [*BOOK.rules, *BOOK.scenarios]
+SPIRAL = BOOK.spiral
 CITATIONS = [
     pytest.param(citation, id=f"{cited.id}-{citation.evidence}")
     for cited in CITED
     for citation in (cited.citation, *cited.also)
+] + [
+    pytest.param(citation, id=f"spiral-{name}")
+    for name, citation in (
+        *((link.id, link.citation) for link in SPIRAL.links),
+        ("negative", SPIRAL.patterns.negative.citation),
+        ("positive", SPIRAL.patterns.positive.citation),
+        ("no-cause", SPIRAL.no_cause_citation),
+    )
 ]
 SCALES = {scale.indicator: scale for scale in BOOK.scales}
 EXAMPLES = [

@@ -32,6 +32,15 @@ with opened(path, write=sys.argv[2] == "write") as record:
     print("ready", flush=True)
     sys.stdin.read()
 """
+AS_ANYBODY = """
+if sys.platform == "linux" and os.geteuid() == 0 and "AS_ANYBODY" not in os.environ:
+    import ctypes
+    for capability in (1, 2):  # to write to, and to read, what bits forbid
+        assert ctypes.CDLL(None).prctl(24, capability, 0, 0, 0) == 0
+    again = [sys.executable, *sys.orig_argv[1:]]
+    os.execve(sys.executable, again, {**os.environ, "AS_ANYBODY": "1"})
+"""
+"""Goes on as a process that the bits of files and folders bind, whoever runs it."""
 
 
 def child(code: str, *arguments: object) -> subprocess.Popen[str]:

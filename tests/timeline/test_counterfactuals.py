@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import polars as pl
 
 from fundrisk.frames import collected
-from fundrisk.pipeline import MOST_DRIVERS
+from fundrisk.model.assessment import MOST_DRIVERS
 from fundrisk.timeline.counterfactuals import (
     MOST_AGREEMENTS,
     counterfactuals,

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from fundrisk.timeline.matching import matched
 from tests.builders import a_ledger, an_agreement
 from tests.end_to_end.samples import QUARTERS
+from tests.timeline.quarters import changed
 from tests.timeline.sides import a_side, side
 
 if TYPE_CHECKING:
@@ -24,8 +25,7 @@ ASH = an_agreement(agreement_id="row-4", title="Ash project", funder="Ash Trust"
 
 
 def _named(agreement: Agreement, name: str, **changes: object) -> Agreement:
-    fields = agreement.model_dump(exclude={"source"}) | changes
-    return an_agreement(**{**fields, "agreement_id": name})
+    return changed(agreement, **{**changes, "agreement_id": name})
 
 
 def test_an_inserted_row_shifts_identifiers_and_pairs_nothing_wrongly() -> None:

@@ -17,6 +17,7 @@ from fundrisk.clock import months_after
 from fundrisk.model.comparison import NodeMove, Pattern
 from fundrisk.quarters import quarter_of
 from fundrisk.timeline.points import Point
+from fundrisk.timeline.ratios import replacement
 from fundrisk.timeline.spiral import spiral
 from tests.builders import rulebook
 from tests.end_to_end.samples import SAMPLES
@@ -25,6 +26,8 @@ from tests.timeline.chain import a_ratio
 from tests.timeline.sides import side
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from fundrisk.model.comparison import Ratio, Spiral
 
 QUARTER_ENDS = tuple(months_after(date(2023, 6, 30), 3 * step) for step in range(7))
@@ -56,7 +59,9 @@ def came_for_went(letter: str, day: date) -> Ratio:
     return a_ratio(came / went if went else None, nothing_went=went == 0)
 
 
-def at(letter: str, last: date) -> Spiral:
+def at(
+    letter: str, last: date, replaced: Callable[[str, date], Ratio] = came_for_went
+) -> Spiral:
     """What is said of a sample where all its quarters up to a day are saved."""
     points = [
         Point(
@@ -64,7 +69,7 @@ def at(letter: str, last: date) -> Spiral:
             as_of=day,
             assessment=side(letter, day).assessment,
             position=side(letter, day).position,
-            replacement=came_for_went(letter, day),
+            replacement=replaced(letter, day),
         )
         for day in QUARTER_ENDS
         if day <= last
@@ -149,3 +154,27 @@ def test_d_is_consistent_with_the_positive_spiral_after_its_settlement() -> None
         Pattern.NONE,
     ]
     assert moves(found[-1])["N5"] is NodeMove.WORSENED
+
+
+def _as_reported(letter: str, day: date) -> Ratio:
+    return replacement(side(letter, day), rulebook())
+
+
+@pytest.mark.parametrize(
+    ("letter", "pattern"),
+    [
+        ("a", Pattern.NONE),
+        ("c", Pattern.POSITIVE),
+        ("d", Pattern.NONE),
+        ("g", Pattern.NEGATIVE),
+        ("h", Pattern.NONE),
+    ],
+)
+def test_the_ratio_that_is_reported_gives_the_same(
+    letter: str, pattern: Pattern
+) -> None:
+    """It counts what a renewal brings more or less, too: all five links of G worsen."""
+    one = at(letter, QUARTER_ENDS[-1], _as_reported)
+
+    assert one.pattern is pattern
+    assert letter != "g" or set(moves(one).values()) == {NodeMove.WORSENED}
