@@ -65,8 +65,9 @@ def _about(told: Acknowledgement) -> str:
 
 
 def in_short(one: Accepted) -> str:
-    """``accepted until 8 April 2025 (A1)``, or that it no longer is."""
+    """``accepted for A3 until 8 April 2025 (A1)``, or that it no longer is."""
     told = one.acknowledgement
+    of = "" if told.agreement_id is None else f" for {said(told.agreement_id)}"
     if one.holding is Holding.HOLDS:
-        return f"accepted until {day(told.review_on)} ({told.id})"
-    return f"no longer accepted: {told.id} {WORDS[one.holding]}"
+        return f"accepted{of} until {day(told.review_on)} ({told.id})"
+    return f"no longer accepted{of}: {told.id} {WORDS[one.holding]}"
