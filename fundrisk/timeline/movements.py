@@ -25,6 +25,7 @@ if TYPE_CHECKING:
 
     from fundrisk.model.assessment import DimensionResult, Exposure
     from fundrisk.model.comparison import Reason
+    from fundrisk.model.remarks import Accepted
     from fundrisk.timeline.compared import Compared
     from fundrisk.timeline.reasons import Why
     from fundrisk.timeline.scores import Scores
@@ -138,7 +139,15 @@ def _movement(
         is_trade_off=traded,
         sentence=sentence(told._replace(why=why, is_trade_off=traded)),
         citation=getattr(one, "citation", None),
+        controlled_by=getattr(one, "controlled_by", None),
+        accepted=_accepted(found.key, compared),
     )
+
+
+def _accepted(rule: str, compared: Compared) -> tuple[Accepted, ...]:
+    """The acknowledgements of a rule, with what has become of each."""
+    every = compared.after.assessment.accepted
+    return tuple(one for one in every if one.acknowledgement.rule == rule)
 
 
 def _headline(compared: Compared, four: _Four) -> Movement:

@@ -3,25 +3,45 @@
 from __future__ import annotations
 
 import json
-from typing import TYPE_CHECKING
+from datetime import date
+from decimal import Decimal
+from typing import TYPE_CHECKING, Any
 
 import pytest
+from jsonschema import Draft202012Validator
 from typer.testing import CliRunner
 
-from fundrisk.errors import CallError, FundriskError
+from fundrisk.errors import CallError, FundriskError, RecordError
+from fundrisk.reports.json_report import COMPARISON, schema
 from fundrisk.store.place import FILE_NAME
 from fundrisk.store.record import opened
 from fundrisk_cli import app, compared
 from tests.cli.running import fundrisk
+from tests.cli.test_streams import posix, shell
+from tests.end_to_end.saved_quarters import saved
 from tests.reports.comparison_builders import a_comparison
 
 if TYPE_CHECKING:
     from pathlib import Path
 
 RUN = CliRunner()
+DAYS = (date(2023, 12, 31), date(2024, 3, 31), date(2024, 6, 30))
 OPTIONS = (
     *("--org", "--from", "--to", "--rules", "--todays-rules", "--json", "--full"),
 )
+
+
+@pytest.fixture(scope="module")
+def kept(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """LIO-H as it was saved around the day on which its council withdrew."""
+    return saved("h", tmp_path_factory.mktemp("record"), DAYS)
+
+
+def written(*call: object) -> Any:  # noqa: ANN401 - JSON
+    """The document of a call, numbers as they are written."""
+    found = RUN.invoke(app.app, ["compare", *map(str, call), "--json", "-"])
+    assert found.exit_code == 0, found.exception
+    return json.loads(found.stdout, parse_float=Decimal)
 
 
 def refused(*call: object) -> FundriskError:
@@ -136,3 +156,119 @@ def test_what_is_neither_quarter_nor_day_is_refused(
     assert isinstance(error, CallError)
     assert error.where == option
     assert "last spring" in error.problem
+
+
+def test_the_last_two_quarters_are_compared(kept: Path) -> None:
+    """What went is named in pounds; nothing on stderr; 80 columns are enough."""
+    found = fundrisk("compare", kept)
+
+    assert (found.returncode, found.stderr) == (0, "")
+    assert "From         2023/24 Q4, 1 January to 31 March 2024" in found.stdout
+    assert "To           2024/25 Q1, 1 April to 30 June 2024" in found.stdout
+    assert "-£239,945" in found.stdout
+    assert "Destabilising" in found.stdout
+    assert max(map(len, found.stdout.splitlines())) <= 80
+    assert all(line == line.rstrip() for line in found.stdout.splitlines())
+
+
+def test_the_record_of_the_present_folder_is_meant(kept: Path) -> None:
+    """Unless another is named."""
+    here = fundrisk("compare", cwd=kept.parent)
+
+    assert here.stdout == fundrisk("compare", kept).stdout
+
+
+@pytest.mark.parametrize(
+    ("since", "until"),
+    [
+        ("2023-24Q3", "2023/24 Q4"),
+        ("31/12/2023", "2024-03-31"),
+        ("1 October 2023", "15 January 2024"),
+    ],
+)
+def test_quarters_are_named_or_a_day_in_them(
+    kept: Path, since: str, until: str
+) -> None:
+    """However people write them."""
+    (one,) = written(kept, "--from", since, "--to", until)["organisations"]
+
+    assert one["before"]["quarter"]["label"] == "2023/24 Q3"
+    assert one["after"]["quarter"]["label"] == "2023/24 Q4"
+
+
+@pytest.mark.parametrize(
+    "call", [("--from", "2030-31Q1"), ("--from", "2024-25Q1", "--to", "2023-24Q3")]
+)
+def test_a_quarter_that_is_not_saved_or_not_before_is_refused(
+    kept: Path, call: tuple[str, ...]
+) -> None:
+    """With what could be named instead."""
+    error = refused(kept, *call)
+
+    assert isinstance(error, RecordError)
+    assert error.where == "--from"
+    assert error.hint
+
+
+def test_one_organisation_of_a_record_is_enough(kept: Path) -> None:
+    """By its identifier or a part of its name; another is refused."""
+    by_id, by_name = (written(kept, "--org", text) for text in ("lio-h", "LIO-H (s"))
+
+    assert by_id == by_name
+    assert "lio-h" in refused(kept, "--org", "lio-x").hint
+
+
+def test_the_document_fits_its_schema_and_sums(kept: Path) -> None:
+    """Every movement's effects come to its points, to the last of four decimals."""
+    found = written(kept)
+    (one,) = found["organisations"]
+    every = [one["headline"], *one["dimensions"], *one["exposures"]]
+    known = [each for each in every if each["points"] is not None]
+
+    validator = Draft202012Validator(schema(COMPARISON))
+    plain = json.loads(json.dumps(found, default=float))
+    assert [error.message for error in validator.iter_errors(plain)] == []
+    assert len(known) > 20
+    for each in known:
+        assert sum(part["points"] for part in each["effects"]) == each["points"]
+
+
+def test_the_same_call_writes_the_same_bytes(kept: Path, tmp_path: Path) -> None:
+    """No clock, no chance, whatever the number of threads."""
+    for name, threads in (("one.json", "1"), ("two.json", "2")):
+        ran = fundrisk(
+            *("compare", kept, "--json", tmp_path / name),
+            env={"POLARS_MAX_THREADS": threads, "PYTHONHASHSEED": threads},
+        )
+        assert ran.returncode == 0
+    first, second = ((tmp_path / n).read_bytes() for n in ("one.json", "two.json"))
+
+    assert first == second
+
+
+def test_full_prints_whose_words_and_in_whose_hands(kept: Path) -> None:
+    """Every rule of the report is quoted with its line."""
+    found = RUN.invoke(app.app, ["compare", str(kept), "--full"]).stdout
+
+    assert "“lack of core funding for the VCSE" in found
+    assert "set by funders" in found
+    assert "By itself, in points:" in found
+
+
+@posix
+def test_a_reader_that_leaves_hears_nothing(kept: Path) -> None:
+    """``| head -1`` gets its line, and stderr stays empty."""
+    found = shell(("compare", str(kept)), "| head -1")
+
+    assert (found.returncode, found.stderr) == (0, "")
+    assert found.stdout.startswith("LIO-H (synthetic) (lio-h): what changed")
+
+
+@posix
+def test_a_stdout_that_takes_nothing_is_told(kept: Path) -> None:
+    """Exit code 2 and why, in two lines."""
+    found = shell(("compare", str(kept)), ">&-")
+
+    assert found.returncode == 2
+    assert "printed" in found.stderr
+    assert len(found.stderr.splitlines()) == 2

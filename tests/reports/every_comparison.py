@@ -196,13 +196,13 @@ def with_remarks() -> Comparison:
     found = exposures()
     outgrown = accepted(
         Holding.OUTGROWN,
-        "it is severe and was accepted at watch",
+        "it is severe now and was accepted at watch",
         id="A2",
         rule="NAVCA-F-B2",
     )
     expired = accepted(
         Holding.EXPIRED,
-        "it was to be looked at again by 30 April 2024",
+        "its review was due on 30 April 2024",
         id="A3",
         rule="NAVCA-F-E1",
         agreement_id=None,

@@ -161,7 +161,7 @@ def an_acknowledgement(**changes: Any) -> Acknowledgement:  # noqa: ANN401 - any
         "org_id": "GB-CHC-1000001",
         "rule": "NAVCA-F-B4",
         "agreement_id": "A3",
-        "reason": "renewal agreed in principle",
+        "reason": "being_dealt_with",
         "why": "The fund has told us that it renews every year.",
         "by": "Jo Patel",
         "on": date(2024, 4, 8),

@@ -33,7 +33,13 @@ from tests.reports.every_comparison import (
     unchanged,
     with_remarks,
 )
-from tests.reports.movement_builders import a_movement, exposures, moved, stand
+from tests.reports.movement_builders import (
+    a_movement,
+    accepted,
+    exposures,
+    moved,
+    stand,
+)
 from tests.reports.paper import printed
 
 if TYPE_CHECKING:
@@ -323,3 +329,13 @@ def test_a_ratio_is_told_once() -> None:
     text = shown(a_comparison(replacement=told, bridging=told))
 
     assert text.count("£0.35") == 2
+
+
+def test_an_accepted_risk_stays_among_what_is_worse() -> None:
+    """Nothing is hidden by it: for which agreement it holds is said, and until when."""
+    found = a_movement(accepted=(accepted(agreement_id="G-7"),))
+    text = on_one_line(shown(a_comparison(exposures=(found,))))
+
+    assert "Worse (1)" in text
+    assert "accepted for G-7 until 8 April 2025 (A1)" in text
+    assert "holds Core costs are not funded (agreement G-7), at watch:" in text

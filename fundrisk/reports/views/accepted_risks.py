@@ -11,6 +11,7 @@ from fundrisk.model.wording import day
 from fundrisk.reports.views.grid import REST, Column, Grid
 from fundrisk.reports.views.layout import DIM, STRONG, note, said, section
 from fundrisk.reports.views.shapes import word
+from fundrisk.reports.views.told import accepted_by
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -49,24 +50,24 @@ def accepted_risks(one: Comparison, *, full: bool) -> Iterator[RenderableType]:
 
 
 def _line(movement: Movement, one: Accepted) -> Text:
+    """The finding, its band when it was accepted, by whom, and if it counts again."""
     told = one.acknowledgement
-    text = Text(f"{said(movement.title)} ({_about(told)}), accepted at ")
-    text.append(f"{word(told.band)} by {said(told.by)} on {day(told.on)}: ")
-    text.append(f"{said(told.reason)}. ")
+    text = Text(f"{said(movement.title)} ({_about(told)}), at {word(told.band)}: ")
+    text.append(f"{accepted_by(told)}.")
     if one.because:
-        text.append(f"Counts again, as {said(one.because).rstrip('.')}.", style=STRONG)
-    else:
-        text.append(f"To be looked at again by {day(told.review_on)}.")
+        text.append(f" Counts again, as {said(one.because).rstrip('.')}.", style=STRONG)
     return text.append(f" {told.id}", style=DIM)
 
 
 def _about(told: Acknowledgement) -> str:
-    return said(told.agreement_id or told.rule)
+    agreement = told.agreement_id
+    return told.rule if agreement is None else f"agreement {said(agreement)}"
 
 
 def in_short(one: Accepted) -> str:
-    """``accepted until 8 April 2025 (A1)``, or that it no longer is."""
+    """``accepted for A3 until 8 April 2025 (A1)``, or that it no longer is."""
     told = one.acknowledgement
+    of = "" if told.agreement_id is None else f" for {said(told.agreement_id)}"
     if one.holding is Holding.HOLDS:
-        return f"accepted until {day(told.review_on)} ({told.id})"
-    return f"no longer accepted: {told.id} {WORDS[one.holding]}"
+        return f"accepted{of} until {day(told.review_on)} ({told.id})"
+    return f"no longer accepted{of}: {told.id} {WORDS[one.holding]}"

@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from fundrisk.reports.views.shapes import Shapes
 
 TITLE = "Quarter by quarter"
-NARROWEST, GAP = 11, 2
+NARROWEST, GAP = 12, 1
 """A column of a quarter has room for ``▲  elevated`` and ``30 September``."""
 
 WIDEST_NAME = 20
@@ -64,7 +64,9 @@ class _Blocks:
                 yield ""
             some = shown[first : first + most]
             widths = (name, *[width] * len(some))
-            yield Grid([Column(width=each) for each in widths], self._rows(some))
+            yield Grid(
+                [Column(width=each) for each in widths], self._rows(some), gap=GAP
+            )
         if not all(one.under_these_rules for one in shown):
             yield note(AS_PRINTED)
         if more := len(self.quarters) - len(shown):
