@@ -6,7 +6,8 @@ from typing import Annotated
 
 import typer
 
-from fundrisk_cli.remark_options import By, Org, Store
+from fundrisk_cli.options import Store
+from fundrisk_cli.remark_options import By, Org
 
 Rule = Annotated[
     str, typer.Argument(metavar="RULE", help="The rule of the finding: NAVCA-F-B4.")
@@ -37,7 +38,6 @@ More = Annotated[str, typer.Option("--why", metavar="TEXT", help="More words.")]
 
 
 def store_accept(  # noqa: PLR0913 - one for each option
-    store: Store,
     rule: Rule,
     agreement: Agreement = None,
     *,
@@ -46,6 +46,7 @@ def store_accept(  # noqa: PLR0913 - one for each option
     review: Review,
     why: More = "",
     org: Org = None,
+    store: Store = None,
 ) -> None:
     """Accept a risk for a time: it stays in every report and is marked there.
 
@@ -54,11 +55,10 @@ def store_accept(  # noqa: PLR0913 - one for each option
     """
     from fundrisk.remarking.accepting import ToAccept, accept  # noqa: PLC0415
     from fundrisk.reports.views.kept import accepted_now  # noqa: PLC0415
-    from fundrisk.store.place import record_at  # noqa: PLC0415
-    from fundrisk_cli import days, screens  # noqa: PLC0415
+    from fundrisk_cli import days, records, screens  # noqa: PLC0415
 
     review_on = days.named_day(review, "--review")
     wanted = ToAccept(rule, agreement, reason, by, review_on, why)
-    made = accept(record_at(store), wanted, days.chosen_day(None), org)
+    made = accept(records.there(store), wanted, days.chosen_day(None), org)
     told = accepted_now(made.kept, made.finding.title, made.others, made.twins)
     screens.put(f"{told}\n")

@@ -6,7 +6,8 @@ from typing import Annotated
 
 import typer
 
-from fundrisk_cli.remark_options import By, Org, Store
+from fundrisk_cli.options import Store
+from fundrisk_cli.remark_options import By, Org
 
 Text = Annotated[str, typer.Argument(metavar="TEXT", help="What it has to say.")]
 Rule = Annotated[
@@ -16,14 +17,13 @@ Rule = Annotated[
 
 
 def store_note(
-    store: Store, text: Text, *, by: By, rule: Rule = None, org: Org = None
+    text: Text, *, by: By, rule: Rule = None, org: Org = None, store: Store = None
 ) -> None:
     """Keep a note of the organisation, which goes with every report."""
     from fundrisk.remarking.noting import ToNote, note  # noqa: PLC0415
     from fundrisk.reports.views.kept import noted_now  # noqa: PLC0415
-    from fundrisk.store.place import record_at  # noqa: PLC0415
-    from fundrisk_cli import days, screens  # noqa: PLC0415
+    from fundrisk_cli import days, records, screens  # noqa: PLC0415
 
     wanted = ToNote(text, by, rule)
-    kept = note(record_at(store), wanted, days.chosen_day(None), org)
+    kept = note(records.there(store), wanted, days.chosen_day(None), org)
     screens.put(f"{noted_now(kept)}\n")

@@ -6,7 +6,8 @@ from typing import Annotated
 
 import typer
 
-from fundrisk_cli.remark_options import By, Org, Store, Why
+from fundrisk_cli.options import Store
+from fundrisk_cli.remark_options import By, Org, Why
 
 Agreement = Annotated[
     str, typer.Argument(metavar="AGREEMENT", help="Its reference in the ledger.")
@@ -29,7 +30,6 @@ Value = Annotated[
 
 
 def store_override(  # noqa: PLR0913 - one for each option
-    store: Store,
     agreement: Agreement,
     field: Field,
     value: Value,
@@ -37,6 +37,7 @@ def store_override(  # noqa: PLR0913 - one for each option
     by: By,
     why: Why,
     org: Org = None,
+    store: Store = None,
 ) -> None:
     """Change how one agreement is classified, with who, when, why and what it was.
 
@@ -44,9 +45,8 @@ def store_override(  # noqa: PLR0913 - one for each option
     """
     from fundrisk.remarking.overriding import ToOverride, override  # noqa: PLC0415
     from fundrisk.reports.views.kept import overridden_now  # noqa: PLC0415
-    from fundrisk.store.place import record_at  # noqa: PLC0415
-    from fundrisk_cli import days, screens  # noqa: PLC0415
+    from fundrisk_cli import days, records, screens  # noqa: PLC0415
 
     wanted = ToOverride(agreement, field, value, by, why)
-    kept = override(record_at(store), wanted, days.chosen_day(None), org)
+    kept = override(records.there(store), wanted, days.chosen_day(None), org)
     screens.put(f"{overridden_now(kept)}\n")

@@ -6,7 +6,8 @@ from typing import Annotated
 
 import typer
 
-from fundrisk_cli.remark_options import By, Org, Store, Why
+from fundrisk_cli.options import Store
+from fundrisk_cli.remark_options import By, Org, Why
 
 Remark = Annotated[
     str,
@@ -17,14 +18,13 @@ Remark = Annotated[
 
 
 def store_withdraw(
-    store: Store, remark: Remark, *, by: By, why: Why, org: Org = None
+    remark: Remark, *, by: By, why: Why, org: Org = None, store: Store = None
 ) -> None:
     """Take back what was said; it stays in the record, with who and why."""
     from fundrisk.model.remarks import Withdrawal  # noqa: PLC0415
     from fundrisk.remarking.noting import withdraw  # noqa: PLC0415
-    from fundrisk.store.place import record_at  # noqa: PLC0415
-    from fundrisk_cli import days, screens  # noqa: PLC0415
+    from fundrisk_cli import days, records, screens  # noqa: PLC0415
 
     taken = Withdrawal(by=by, on=days.chosen_day(None), why=why)
-    gone = withdraw(record_at(store), remark, taken, org)
+    gone = withdraw(records.there(store), remark, taken, org)
     screens.put(f"{gone.id} is withdrawn; 'fundrisk store said' still lists it\n")

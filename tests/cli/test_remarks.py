@@ -50,7 +50,7 @@ def folder(saved: Path, tmp_path: Path) -> Path:
 
 def store(folder: Path, command: str, *rest: str) -> Result:
     """A command of the group ``store`` on the record in a folder."""
-    return RUN.invoke(app.app, ["store", command, str(folder), *rest])
+    return RUN.invoke(app.app, ["store", command, *rest, "--store", str(folder)])
 
 
 def done(ran: Result) -> str:
