@@ -17,7 +17,8 @@ MOST_MEMORY = "1GB"
 BLOCK_BYTES = "16384"
 """The smallest that there is: a record of one quarter then takes 0.2 MB and not 0.8."""
 READABLE_FROM = "v1.3.0"
-"""The oldest DuckDB that fundrisk accepts, so that any of them opens any record."""
+"""The oldest DuckDB that opens a record. In files for older ones a ``.wal`` file is not
+bound to the state of its record, and one left behind would save the same twice."""
 
 _CLOSED: dict[str, str | bool | int | float | list[str]] = {
     "autoinstall_known_extensions": False,

@@ -42,7 +42,7 @@ def statements() -> tuple[str, ...]:
           org_id, as_of, version, sha256, head,
           version = max(version) over (partition by org_id, as_of) as is_latest,
           row_number() over (
-            partition by org_id, head->>'$.quarter.starts_on'
+            partition by org_id, (head->>'$.quarter.starts_on')
             order by as_of desc, version desc
           ) = 1 as counts
         from kept.snapshots
@@ -50,7 +50,7 @@ def statements() -> tuple[str, ...]:
         """
         create view kept.counting as select
           org_id, as_of, version, ranked.sha256, head, text as assessment
-        from kept.ranked join kept.texts on texts.sha256 = head->>'$.assessment'
+        from kept.ranked join kept.texts on texts.sha256 = (head->>'$.assessment')
         where counts
         """,
     )
