@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 from fundrisk.errors import RecordError, RuleFileError
 from fundrisk.frames import collected
 from fundrisk.model.comparison import Cause, Comparison
-from fundrisk.pipeline import profile
+from fundrisk.pipeline import profile, unread
 from fundrisk.reading import load_rules, rules_again, rules_texts
 from fundrisk.recording import read_again
 from fundrisk.saved_quarters import (
@@ -137,7 +137,9 @@ def _compare(two: _Two, kept: Kept, terms: Terms, ends: Sequence[date]) -> Compa
     after = answered(side(now, terms), kept.said_since(now), rulebook)
     match = matched(before, after)
     made = counterfactuals(before, after, match)
-    passed = profile(made.frames, as_of=after.as_of, rulebook=rulebook)
+    passed = profile(
+        made.frames, as_of=after.as_of, rulebook=rulebook, without=unread(rulebook)
+    )
     happened = events(before, after, match, rulebook, now.remarks)
     told = rules_changes(_rules(was), _rules(now, terms))
     found = movements(

@@ -23,7 +23,7 @@ from fundrisk.classify.suggested_functions import with_suggested_functions
 from fundrisk.frames import ORGANISATIONS, Frames, collected, conform, once
 from fundrisk.funders.doubts import funder_issues
 from fundrisk.funders.resolve import with_source
-from fundrisk.indicators._engine import Measured, measure
+from fundrisk.indicators._engine import Measured, indicators, measure
 from fundrisk.model.assessment import MOST_DRIVERS, Assessment, Provenance
 from fundrisk.reading import load_rules, read_chosen
 from fundrisk.scoring.score import with_scores
@@ -70,6 +70,12 @@ def profile(
     """
     book = classes(frames, as_of, rulebook)
     return _profiled(book, frames, as_of, rulebook, without)
+
+
+def unread(rulebook: Rulebook) -> frozenset[str]:
+    """The indicators that take seconds for many variants, and that nothing rests on."""
+    dear = {name for name, part in indicators().items() if part.is_dear}
+    return frozenset(dear - rulebook.looked_at)
 
 
 def classes(frames: Frames, as_of: date, rulebook: Rulebook) -> pl.LazyFrame:

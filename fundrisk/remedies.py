@@ -13,10 +13,9 @@ import polars as pl
 
 from fundrisk.assembly.rows import in_pounds
 from fundrisk.frames import Frames, collected, held
-from fundrisk.indicators._engine import indicators
 from fundrisk.model.change import Change, Finding, WhatWouldChange
 from fundrisk.model.words import ControlledBy
-from fundrisk.pipeline import classes, profile
+from fundrisk.pipeline import classes, profile, unread
 from fundrisk.scenarios.changes._kind import Seen
 from fundrisk.scenarios.changes._outcomes import (
     DIMENSION,
@@ -73,30 +72,13 @@ def what_would_change(
     seen = _seen(frames, as_of, rulebook)
     variants = tried(seen, rulebook)
     both = cohort([seen.frames, frames_of(seen.frames, variants)])
-    unread = dear() - _rested_on(rulebook)
-    passed = profile(both, as_of=as_of, rulebook=rulebook, without=unread)
+    passed = profile(both, as_of=as_of, rulebook=rulebook, without=unread(rulebook))
     found = results(passed.scored, rulebook)
     now = raised(found, seen)
     every = outcomes(found, now, variants, rulebook)
     rows = [*smallest(every, rulebook), *facts(every, rulebook)]
     answered = _Answered(_changes(rows, rulebook, seen), _bearing(every))
     return _findings(now, answered, rulebook, seen)
-
-
-def dear() -> frozenset[str]:
-    """The indicators that take seconds for a thousand variants."""
-    return frozenset(name for name, part in indicators().items() if part.is_dear)
-
-
-def _rested_on(rulebook: Rulebook) -> frozenset[str]:
-    """The indicators that a rule, a dimension or a trigger looks at."""
-    headline = rulebook.headline
-    trees = [rule.score for rule in rulebook.rules]
-    trees += [side.score for side in headline.dimensions]
-    leaves = {leaf for tree in trees for leaf in tree.leaves()}
-    pounds = {rule.amount_from for rule in rulebook.rules}
-    triggers = {one.condition.indicator for one in headline.triggers}
-    return frozenset(leaves | pounds | triggers)
 
 
 def _seen(frames: Frames, as_of: date, rulebook: Rulebook) -> Seen:

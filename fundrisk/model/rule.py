@@ -339,6 +339,15 @@ class Rulebook(Noun):
             cut_letters=round(numbers.cut_name_letters.value),
         )
 
+    @property
+    def looked_at(self) -> frozenset[str]:
+        """The indicators that a rule, a dimension or a trigger looks at, by name."""
+        trees = [one.score for one in (*self.rules, *self.headline.dimensions)]
+        leaves = {leaf for tree in trees for leaf in tree.leaves()}
+        pounds = {rule.amount_from for rule in self.rules}
+        triggers = {one.condition.indicator for one in self.headline.triggers}
+        return frozenset(leaves | pounds | triggers)
+
     def scale(self, indicator: str) -> Scale:
         """The scale of an indicator, by its name."""
         return next(scale for scale in self.scales if scale.indicator == indicator)
