@@ -342,7 +342,8 @@ class Rulebook(Noun):
     @property
     def looked_at(self) -> frozenset[str]:
         """The indicators that a rule, a dimension or a trigger looks at, by name."""
-        trees = [one.score for one in (*self.rules, *self.headline.dimensions)]
+        trees = [rule.score for rule in self.rules]
+        trees += [side.score for side in self.headline.dimensions]
         leaves = {leaf for tree in trees for leaf in tree.leaves()}
         pounds = {rule.amount_from for rule in self.rules}
         triggers = {one.condition.indicator for one in self.headline.triggers}
