@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from fundrisk.store.record import opened
 from tests.store.snapshots import fill
 
 if TYPE_CHECKING:
@@ -26,3 +27,12 @@ def filled(_filled: Path, tmp_path: Path) -> Path:
     path = tmp_path / "record.duckdb"
     shutil.copy(_filled, path)
     return path
+
+
+@pytest.fixture
+def exported(filled: Path, tmp_path: Path) -> Path:
+    """What ``filled`` is exported to."""
+    folder = tmp_path / "export"
+    with opened(filled) as record:
+        record.export(folder)
+    return folder

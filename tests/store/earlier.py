@@ -5,7 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from fundrisk.store.connecting import connected
+from fundrisk.store.head import digest
 from fundrisk.store.migrations import STEPS
+from fundrisk.store.taken_apart import taken_apart
 from tests.store.snapshots import a_note, a_snapshot
 
 if TYPE_CHECKING:
@@ -33,9 +35,6 @@ def earlier(path: Path, number: int, tool_version: str = "0.1.0") -> None:
 
 def _fill_1(connection: DuckDBPyConnection) -> None:
     """Rows of the first shape, written out here as they were then."""
-    from fundrisk.store.head import digest  # noqa: PLC0415
-    from fundrisk.store.taken_apart import taken_apart  # noqa: PLC0415
-
     apart = taken_apart(a_snapshot(), 1)
     for sha256, (kind, text) in apart.texts.items():
         connection.execute(INTO_TEXTS, [sha256, kind, text])
