@@ -20,8 +20,11 @@ TEXTS = (
     "Befriending of older people; a network of VCSE organisations",
     "Voice of the voluntary sector on strategic boards",
 )
+WORDS = {"functions": {"because": True}}
 NOT_COUNTED: Any = {
-    "agreements": {"__all__": {"suggested_functions": True, "reasons": True}},
+    "agreements": {
+        "__all__": {"suggested_functions": True, "reasons": True, "origins": WORDS}
+    },
     "functions": {"__all__": {"suggested_gbp": True, "suggested_agreements": True}},
     "provenance": True,
 }
