@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
     from datetime import date
 
+    from fundrisk.frames import Frames
     from fundrisk.model.assessment import Assessment
     from fundrisk.model.remarks import Remarks
     from fundrisk.model.rule import Rulebook
@@ -97,9 +98,20 @@ def side(snapshot: Snapshot, terms: Terms) -> Side:
     return Side(
         as_of=snapshot.as_of,
         frames=known,
-        assessment=_under(terms, snapshot),
+        assessment=_of_known(_under(terms, snapshot), known),
         position=in_force(collected(known.positions), snapshot.as_of),
     )
+
+
+def _of_known(assessment: Assessment, known: Frames) -> Assessment:
+    """The same, listing only agreements that were known.
+
+    Whoever saves a day that is past saves with it what has been awarded since. No
+    figure counts that, but it is listed.
+    """
+    ids = set(collected(known.agreements)["agreement_id"])
+    listed = tuple(one for one in assessment.agreements if one.agreement_id in ids)
+    return assessment.model_copy(update={"agreements": listed})
 
 
 def _under(terms: Terms, snapshot: Snapshot) -> Assessment:
