@@ -50,7 +50,6 @@ if TYPE_CHECKING:
     from fundrisk.store.record import Record
     from fundrisk.timeline.chosen import When
 
-PENNY = Decimal("0.01")
 OWN = frozenset({Cause.LEDGER, Cause.BALANCE})
 
 
@@ -156,7 +155,7 @@ def _compare(two: _Two, kept: Kept, terms: Terms, ends: Sequence[date]) -> Compa
             is_focus_trade_off=any(each.is_trade_off for each in happened),
         )
     )
-    pulls = points_of(found.headline)
+    pulls = _points_of(found.headline)
     return Comparison(
         org_id=two.after.org_id,
         name=two.after.name,
@@ -184,7 +183,7 @@ def _rules(snapshot: Snapshot, terms: Terms | None = None) -> RulesThen:
     return RulesThen(snapshot.rules, snapshot.assessment.provenance)
 
 
-def points_of(headline: Movement) -> tuple[Decimal | None, Decimal | None]:
+def _points_of(headline: Movement) -> tuple[Decimal | None, Decimal | None]:
     """What ledger and balance, and what time, account for; none if not told apart."""
     return (
         _sum(headline, OWN),

@@ -7,7 +7,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from fundrisk.frames import collected
-from fundrisk.timeline.links import LINKS
+from fundrisk.model.columns import LINKS
 from fundrisk.timeline.position import position_changes
 
 if TYPE_CHECKING:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from decimal import Decimal
 from typing import TYPE_CHECKING, NamedTuple
 
+from fundrisk.model.assessment import MOST_DRIVERS
 from fundrisk.model.comparison import Cause, Moved
 from fundrisk.model.wording import day
 from fundrisk.timeline.clauses import money
@@ -25,7 +26,9 @@ WHO = {
     Cause.BALANCE: "the position",
 }
 TRADED = "It is the price of fewer and longer awards: a trade-off."
-TOO_MANY = "With more than 200 agreements which of them did it is not worked out."
+TOO_MANY = (
+    f"With more than {MOST_DRIVERS} agreements which of them did it is not worked out."
+)
 
 
 class Told(NamedTuple):
