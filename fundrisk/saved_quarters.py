@@ -98,16 +98,16 @@ def side(snapshot: Snapshot, terms: Terms) -> Side:
     return Side(
         as_of=snapshot.as_of,
         frames=known,
-        assessment=_of_known(_under(terms, snapshot), known),
+        assessment=_only_known(_under(terms, snapshot), known),
         position=in_force(collected(known.positions), snapshot.as_of),
     )
 
 
-def _of_known(assessment: Assessment, known: Frames) -> Assessment:
-    """The same, listing only agreements that were known.
+def _only_known(assessment: Assessment, known: Frames) -> Assessment:
+    """An assessment that lists no agreement that was awarded only later.
 
-    Whoever saves a day that is past saves with it what has been awarded since. No
-    figure counts that, but it is listed.
+    A quarter is often saved some weeks after its end, from a ledger that holds the
+    awards of these weeks. They entered no figure of it, and are news of the next one.
     """
     ids = set(collected(known.agreements)["agreement_id"])
     listed = tuple(one for one in assessment.agreements if one.agreement_id in ids)
