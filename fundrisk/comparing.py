@@ -12,7 +12,8 @@ from typing import TYPE_CHECKING
 
 from fundrisk.errors import RecordError, RuleFileError
 from fundrisk.frames import collected
-from fundrisk.model.comparison import Cause, Comparison
+from fundrisk.model.comparison import Comparison
+from fundrisk.model.movement import Cause
 from fundrisk.pipeline import profile, unread
 from fundrisk.reading import load_rules, rules_again, rules_texts
 from fundrisk.recording import read_again
@@ -45,7 +46,7 @@ if TYPE_CHECKING:
     from datetime import date
     from pathlib import Path
 
-    from fundrisk.model.comparison import Movement
+    from fundrisk.model.movement import Movement
     from fundrisk.model.snapshot import Snapshot, SnapshotLine
     from fundrisk.store.record import Record
     from fundrisk.timeline.chosen import When

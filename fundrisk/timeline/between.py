@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from datetime import date
 
     from fundrisk.model.assessment import ClassifiedAgreement
-    from fundrisk.model.comparison import EventKind
+    from fundrisk.model.event import EventKind
     from fundrisk.model.remarks import Remarks
     from fundrisk.model.rule import Rulebook
     from fundrisk.model.words import Family

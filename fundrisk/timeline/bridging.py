@@ -7,7 +7,7 @@ from decimal import Decimal
 from typing import TYPE_CHECKING, NamedTuple
 
 from fundrisk.clock import months_after
-from fundrisk.model.comparison import Ratio
+from fundrisk.model.ratio import Ratio
 from fundrisk.model.wording import day, pounds
 from fundrisk.model.words import Family, LocalAuthorityStatus
 from fundrisk.timeline.between import ONLY_PUBLISHED

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from fundrisk.model.comparison import Cause
+from fundrisk.model.movement import Cause
 from fundrisk.model.pounds import from_pence
 from fundrisk.model.wording import day, pounds
 from fundrisk.timeline.ageing_words import (
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from decimal import Decimal
 
     from fundrisk.model.assessment import ClassifiedAgreement
-    from fundrisk.model.comparison import Event
+    from fundrisk.model.event import Event
     from fundrisk.timeline.compared import Compared
     from fundrisk.timeline.variant import Variant
 

@@ -14,7 +14,8 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from fundrisk.model.assessment import Assessment, ClassifiedAgreement
-    from fundrisk.model.comparison import Event, PositionChange
+    from fundrisk.model.comparison import PositionChange
+    from fundrisk.model.event import Event
     from fundrisk.model.rule import Rulebook
     from fundrisk.timeline.counterfactuals import Counterfactuals
     from fundrisk.timeline.scores import Scores

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from fundrisk.model.comparison import EventKind
+from fundrisk.model.event import EventKind
 from fundrisk.model.pounds import from_pence
 from fundrisk.model.wording import pounds
 from fundrisk.model.words import Family

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from fundrisk.model.columns import AGREEMENT_COLUMNS, LINKS
-from fundrisk.model.comparison import Cause
+from fundrisk.model.movement import Cause
 from fundrisk.timeline.links import linked, together
 from fundrisk.timeline.variant import AFTER, BEFORE, LEDGER, Variant
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from fundrisk.model.columns import LINKS
-from fundrisk.model.comparison import EventKind
+from fundrisk.model.event import EventKind
 from fundrisk.model.wording import day
 from fundrisk.timeline.between import Draft
 from fundrisk.timeline.continuing import gone

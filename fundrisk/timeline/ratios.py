@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from fundrisk.clock import months_after
-from fundrisk.model.comparison import Ratio
+from fundrisk.model.ratio import Ratio
 from fundrisk.model.wording import day, pounds
 from fundrisk.timeline.between import ONLY_PUBLISHED
 from fundrisk.timeline.continuing import continuing

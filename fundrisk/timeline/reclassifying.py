@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 from typing import TYPE_CHECKING
 
-from fundrisk.model.comparison import EventKind
+from fundrisk.model.event import EventKind
 from fundrisk.model.wording import day
 from fundrisk.model.words import INFRASTRUCTURE_FUNCTIONS, Function, Term
 from fundrisk.timeline.between import drafted

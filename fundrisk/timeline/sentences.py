@@ -6,7 +6,7 @@ from decimal import Decimal
 from typing import TYPE_CHECKING, NamedTuple
 
 from fundrisk.model.assessment import MOST_DRIVERS
-from fundrisk.model.comparison import Cause, Moved
+from fundrisk.model.movement import Cause, Moved
 from fundrisk.model.wording import day
 from fundrisk.timeline.clauses import money
 from fundrisk.timeline.moved import gained
@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
     from datetime import date
 
-    from fundrisk.model.comparison import Effect, Stand
+    from fundrisk.model.movement import Effect, Stand
     from fundrisk.model.words import Band
     from fundrisk.timeline.reasons import Why
 

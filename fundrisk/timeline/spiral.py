@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from math import comb
 from typing import TYPE_CHECKING
 
-from fundrisk.model.comparison import Node, NodeMove, Pattern, Spiral
+from fundrisk.model.spiral import Node, NodeMove, Pattern, Spiral
 from fundrisk.model.spiral_rules import LinkId
 from fundrisk.quarters import previous, quarter_of
 from fundrisk.timeline.spiral_links import change

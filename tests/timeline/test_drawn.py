@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from fundrisk.model.comparison import EventKind
+from fundrisk.model.event import EventKind
 from fundrisk.timeline.bridging import bridging
 from fundrisk.timeline.facts import at_most, is_to_come, runs
 from fundrisk.timeline.matching import matched

@@ -12,7 +12,7 @@ import pytest
 
 from fundrisk.frames import frames_of
 from fundrisk.importers.imported import Imported
-from fundrisk.model.comparison import Cause, Moved, Movement
+from fundrisk.model.movement import Cause, Moved, Movement
 from fundrisk.model.words import Band
 from fundrisk.pipeline import assess
 from fundrisk.timeline.movements import Movements, movements

@@ -15,7 +15,7 @@ from tests.timeline.quarters import BASE, changed
 from tests.timeline.sides import a_side, side
 
 if TYPE_CHECKING:
-    from fundrisk.model.comparison import Ratio
+    from fundrisk.model.ratio import Ratio
 
 YEAR = 365.25
 

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from fundrisk.model.comparison import NodeMove, Pattern
+from fundrisk.model.spiral import NodeMove, Pattern
 from fundrisk.model.spiral_rules import LinkId
 from fundrisk.timeline.spiral import chance_of, pattern_of, spiral
 from fundrisk.timeline.spiral_links import MEASURED
@@ -21,7 +21,7 @@ from tests.timeline.chain import START, a_point, a_ratio, a_year
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from fundrisk.model.comparison import Node, Spiral
+    from fundrisk.model.spiral import Node, Spiral
     from fundrisk.timeline.points import Point
     from tests.timeline.chain import Figures
 
