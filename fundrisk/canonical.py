@@ -5,7 +5,6 @@ from __future__ import annotations
 import json
 from dataclasses import fields
 from datetime import date
-from hashlib import sha256
 from typing import TYPE_CHECKING, Any
 
 import polars as pl
@@ -42,11 +41,6 @@ def canonical(frames: Frames) -> str:
     }
     whole = {"form": FORM, **tables}
     return json.dumps(whole, ensure_ascii=False, separators=(",", ":"), default=_day)
-
-
-def digest(text: str) -> str:
-    """The SHA-256 of a text, in hexadecimal."""
-    return sha256(text.encode()).hexdigest()
 
 
 def read_canonical(text: str) -> Frames:

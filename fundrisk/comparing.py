@@ -12,7 +12,8 @@ from typing import TYPE_CHECKING
 
 from fundrisk.errors import RecordError, RuleFileError
 from fundrisk.frames import collected
-from fundrisk.model.comparison import Cause, Comparison
+from fundrisk.model.comparison import Comparison
+from fundrisk.model.movement import Cause
 from fundrisk.pipeline import profile, unread
 from fundrisk.reading import load_rules, rules_again, rules_texts
 from fundrisk.recording import read_again
@@ -45,12 +46,11 @@ if TYPE_CHECKING:
     from datetime import date
     from pathlib import Path
 
-    from fundrisk.model.comparison import Movement
+    from fundrisk.model.movement import Movement
     from fundrisk.model.snapshot import Snapshot, SnapshotLine
     from fundrisk.store.record import Record
     from fundrisk.timeline.chosen import When
 
-PENNY = Decimal("0.01")
 OWN = frozenset({Cause.LEDGER, Cause.BALANCE})
 
 
@@ -156,7 +156,7 @@ def _compare(two: _Two, kept: Kept, terms: Terms, ends: Sequence[date]) -> Compa
             is_focus_trade_off=any(each.is_trade_off for each in happened),
         )
     )
-    pulls = points_of(found.headline)
+    pulls = _points_of(found.headline)
     return Comparison(
         org_id=two.after.org_id,
         name=two.after.name,
@@ -184,7 +184,7 @@ def _rules(snapshot: Snapshot, terms: Terms | None = None) -> RulesThen:
     return RulesThen(snapshot.rules, snapshot.assessment.provenance)
 
 
-def points_of(headline: Movement) -> tuple[Decimal | None, Decimal | None]:
+def _points_of(headline: Movement) -> tuple[Decimal | None, Decimal | None]:
     """What ledger and balance, and what time, account for; none if not told apart."""
     return (
         _sum(headline, OWN),

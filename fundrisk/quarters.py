@@ -53,21 +53,6 @@ def previous(quarter: Quarter, year_ends: Sequence[date] = ()) -> Quarter:
     return quarter_of(quarter.starts_on - ONE_DAY, year_ends)
 
 
-def quarters_between(a: Quarter, b: Quarter, year_ends: Sequence[date] = ()) -> int:
-    """How many quarters ``b`` is later than ``a``: 0 for the same, negative if earlier.
-
-    A quarter that was saved before a year end was moved is the one of its last day now.
-    """
-    if b.ends_on < a.ends_on:
-        return -quarters_between(b, a, year_ends)
-    reached, last = (quarter_of(one.ends_on, year_ends) for one in (a, b))
-    steps = 0
-    while reached.ends_on < last.ends_on:
-        reached = following(reached, year_ends)
-        steps += 1
-    return steps
-
-
 def shown(quarter: Quarter) -> str:
     """The label with its days: ``2024/25 Q3 (1 October to 31 December 2024)``."""
     return f"{quarter.label} ({dates(quarter)})"

@@ -11,7 +11,8 @@ from typing import TYPE_CHECKING
 import polars as pl
 
 from fundrisk import __version__
-from fundrisk.canonical import canonical, digest, read_canonical
+from fundrisk.canonical import canonical, read_canonical
+from fundrisk.digest import digest
 from fundrisk.errors import RuleFileError
 from fundrisk.frames import Frames, collected, held
 from fundrisk.importers.imported import Imported

@@ -5,17 +5,16 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from fundrisk.errors import CallError
+from fundrisk.org_names import listed, meant
 from fundrisk.reports import json_report
 from fundrisk.reports.views.record_list import record_list
 from fundrisk_cli import screens
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
     from pathlib import Path
 
     from fundrisk.model.snapshot import SnapshotLine
-
-SHOWN = 5
 
 
 def of(
@@ -30,27 +29,18 @@ def of(
     Raises:
         CallError: a text means no organisation in the record.
     """
-    meant = {org_id for text in wanted for org_id in _meant(text, lines)}
-    return tuple(line for line in lines if not wanted or line.org_id in meant)
+    names = {line.org_id: line.name for line in lines}
+    found = {org_id for text in wanted for org_id in _meant(text, names)}
+    return tuple(line for line in lines if not wanted or line.org_id in found)
 
 
-def _meant(text: str, lines: Sequence[SnapshotLine]) -> set[str]:
-    """An identifier that is given whole means that organisation alone."""
-    written = text.strip().casefold()
-    own = {line.org_id for line in lines if line.org_id.casefold() == written}
-    part = {
-        line.org_id
-        for line in lines
-        if written and written in f"{line.org_id}\n{line.name}".casefold()
-    }
-    if own or part:
-        return own or part
-    names = dict.fromkeys(f"{line.name} ({line.org_id})" for line in lines)
-    more = f" and {len(names) - SHOWN} more" if len(names) > SHOWN else ""
-    shown = "; ".join([*names][:SHOWN])
-    problem = f"no organisation in the record is '{text}'"
-    hint = f"give an identifier or a part of a name; there are {shown}{more}"
-    raise CallError(problem, where="--org", hint=hint)
+def _meant(text: str, names: Mapping[str, str]) -> tuple[str, ...]:
+    found = meant(text, names)
+    if not found:
+        problem = f"no organisation in the record is '{text}'"
+        hint = f"give an identifier or a part of a name; there are {listed(names)}"
+        raise CallError(problem, where="--org", hint=hint)
+    return found
 
 
 def publish(lines: Sequence[SnapshotLine], json: Path | None, *, every: bool) -> None:

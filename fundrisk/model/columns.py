@@ -169,3 +169,6 @@ ORGANISATION_COLUMNS = (
     _text("name", "name"),
     _text("listing", "published: only awards that funders published are listed"),
 )
+
+LINKS = ("succeeds", "replaces")
+"""The columns of an agreement that name another one."""

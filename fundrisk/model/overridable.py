@@ -11,7 +11,7 @@ from decimal import Decimal
 from types import MappingProxyType
 from typing import TYPE_CHECKING, NoReturn
 
-from fundrisk.model.columns import AGREEMENT_COLUMNS, Column, Kind
+from fundrisk.model.columns import AGREEMENT_COLUMNS, LINKS, Column, Kind
 from fundrisk.model.words import (
     Family,
     Function,
@@ -32,7 +32,6 @@ FUNCTIONS = "functions"
 """All five function shares together; those that it does not name are nil."""
 
 SHARES = tuple(function.value for function in Function)
-LINKS = ("succeeds", "replaces")
 FIELDS = (
     *("instrument", "fund_class", "purpose"),
     *("funder_group", "funder_family", "ultimate_funder", "joint_decision"),

@@ -86,12 +86,19 @@ class Note(Noun):
     withdrawn: Withdrawal | None = None
 
 
+Remark = Override | Acknowledgement | Note
+
+
 class Remarks(Noun):
     """Everything that was said of one organisation, in the order in which it was."""
 
     overrides: tuple[Override, ...] = ()
     acknowledgements: tuple[Acknowledgement, ...] = ()
     notes: tuple[Note, ...] = ()
+
+    def every(self) -> tuple[Remark, ...]:
+        """All of it, kind by kind."""
+        return (*self.overrides, *self.acknowledgements, *self.notes)
 
 
 NOTHING_SAID = Remarks()

@@ -5,13 +5,14 @@ from __future__ import annotations
 from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
+from fundrisk import org_names
 from fundrisk.errors import CallError, RecordError, RuleFileError
 from fundrisk.model.wording import day
 from fundrisk.reading import load_rules, rules_again
 from fundrisk.store.record import opened
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterator
     from pathlib import Path
 
     from fundrisk.model.rule import Rulebook
@@ -19,7 +20,6 @@ if TYPE_CHECKING:
     from fundrisk.store.record import Record
 
 SAVE = "save a quarter first: 'fundrisk check LEDGER --save'"
-MOST_NAMED = 5
 
 
 def meant(record: Record, path: Path, org: str | None) -> SnapshotLine:
@@ -28,7 +28,8 @@ def meant(record: Record, path: Path, org: str | None) -> SnapshotLine:
     Args:
         record: An open record.
         path: Where it is, for messages.
-        org: Its identifier or a part of its name; may be left out where there is one.
+        org: Its identifier, or a part of that or of its name; may be left out where
+            there is one.
 
     Raises:
         RecordError: nothing was saved.
@@ -38,18 +39,17 @@ def meant(record: Record, path: Path, org: str | None) -> SnapshotLine:
     if not latest:
         problem = "no quarter is saved in this record yet"
         raise RecordError(problem, where=str(path), hint=SAVE)
-    found = [one for one in latest if org is None or one.org_id == org] or [
-        one for one in latest if org and org.casefold() in one.name.casefold()
-    ]
+    names = {line.org_id: line.name for line in latest}
+    found = tuple(names) if org is None else org_names.meant(org, names)
     if len(found) == 1:
-        return found[0]
-    told = _told(found or latest)
+        return next(line for line in latest if line.org_id == found[0])
     if not found:
         problem = f"the record holds no organisation '{org}'"
     elif org is None:
         problem = "the record holds several organisations"
     else:
         problem = f"'{org}' may be several organisations of this record"
+    told = org_names.listed({name: names[name] for name in found or names})
     raise CallError(problem, where=str(path), hint=f"give --org one of: {told}")
 
 
@@ -114,9 +114,3 @@ def needed(text: str, option: str, hint: str) -> str:
 def quarter_in_words(line: SnapshotLine | Snapshot) -> str:
     """``the quarter saved as of 31 December 2024``."""
     return f"the quarter saved as of {day(line.as_of)}"
-
-
-def _told(lines: Sequence[SnapshotLine]) -> str:
-    named = [f"{one.org_id} ({one.name})" for one in lines[:MOST_NAMED]]
-    more = len(lines) - MOST_NAMED
-    return "; ".join(named) + (f"; and {more} more" if more > 0 else "")

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from fundrisk.errors import CallError
-from fundrisk.model.remarks import Acknowledgement, Note, Override, Withdrawal
+from fundrisk.model.remarks import Note, Withdrawal
 from fundrisk.remarking.latest import (
     by_whom,
     meant,
@@ -18,6 +18,8 @@ from fundrisk.remarking.latest import (
 if TYPE_CHECKING:
     from datetime import date
     from pathlib import Path
+
+    from fundrisk.model.remarks import Remark
 
 LONGEST = 2_000
 """Signs of a note: a page; more is a letter of its own."""
@@ -61,9 +63,7 @@ def note(path: Path, wanted: ToNote, on: date, org: str | None) -> Note:
         return record.keep(made)
 
 
-def withdraw(
-    path: Path, remark_id: str, taken: Withdrawal, org: str | None
-) -> Override | Acknowledgement | Note:
+def withdraw(path: Path, remark_id: str, taken: Withdrawal, org: str | None) -> Remark:
     """Take a remark back; it stays in the record.
 
     Raises:
@@ -77,9 +77,4 @@ def withdraw(
         org_id = meant(record, path, org).org_id
         record.withdraw(org_id, wanted, tidy)
         said = record.remarks(org_id)
-    every: tuple[Override | Acknowledgement | Note, ...] = (
-        *said.overrides,
-        *said.acknowledgements,
-        *said.notes,
-    )
-    return next(one for one in every if one.id == wanted)
+    return next(one for one in said.every() if one.id == wanted)

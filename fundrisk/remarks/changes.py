@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from fundrisk.model.columns import LINKS
 from fundrisk.model.issue import ImportIssue
 from fundrisk.model.overridable import (
     FIELDS,
     FUNCTIONS,
-    LINKS,
     MOST_IN_ALL,
     SHARES,
     UNKNOWN,

@@ -18,11 +18,9 @@ if TYPE_CHECKING:
 
     from rich.console import RenderableType
 
-    from fundrisk.model.remarks import Acknowledgement, Note, Override
+    from fundrisk.model.remarks import Acknowledgement, Note, Override, Remark
     from fundrisk.model.said import Said
     from fundrisk.reports.views.shapes import Shapes
-
-    Remark = Override | Acknowledgement | Note
 
 SAID = "fundrisk/said/1"
 NOTHING = "Nothing was said yet: no override, no accepted risk, no note."

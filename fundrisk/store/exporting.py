@@ -13,8 +13,8 @@ import shutil
 from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
+from fundrisk.digest import digest
 from fundrisk.errors import RecordError
-from fundrisk.store.head import digest
 from fundrisk.store.laid_out import laid_out
 from fundrisk.store.migrations import LATEST
 from fundrisk.store.tables import write_tables

@@ -7,8 +7,9 @@ from typing import TYPE_CHECKING
 
 from pydantic import ValidationError
 
+from fundrisk.digest import digest
 from fundrisk.model.remarks import Withdrawal
-from fundrisk.store.head import Head, RulesList, digest
+from fundrisk.store.head import Head, RulesList
 from fundrisk.store.kept_remarks import KINDS
 from fundrisk.store.snapshots import texts_of
 from fundrisk.store.taken_apart import put_together, taken_apart

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from datetime import date, datetime
-from hashlib import sha256
 from typing import Literal
 
 from fundrisk.model.base import Noun
@@ -85,8 +84,3 @@ class Head(Noun):
             assessment_digest=self.assessment,
             headline=self.headline,
         )
-
-
-def digest(text: str) -> str:
-    """The SHA-256 of a text, in hexadecimal."""
-    return sha256(text.encode()).hexdigest()

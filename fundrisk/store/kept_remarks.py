@@ -9,6 +9,7 @@ from fundrisk.model.remarks import (
     Acknowledgement,
     Note,
     Override,
+    Remark,
     Remarks,
     Withdrawal,
 )
@@ -18,9 +19,9 @@ if TYPE_CHECKING:
 
     from duckdb import DuckDBPyConnection
 
-Remark = TypeVar("Remark", Override, Acknowledgement, Note)
+OneRemark = TypeVar("OneRemark", Override, Acknowledgement, Note)
 
-KINDS: dict[str, tuple[str, type[Override | Acknowledgement | Note]]] = {
+KINDS: dict[str, tuple[str, type[Remark]]] = {
     "override": ("O", Override),
     "acknowledgement": ("A", Acknowledgement),
     "note": ("N", Note),
@@ -38,9 +39,7 @@ _NEXT = """
 
 def remarks(connection: DuckDBPyConnection, org_id: str) -> Remarks:
     """Everything that was said of an organisation, in the order in which it was."""
-    held: dict[str, list[Override | Acknowledgement | Note]] = {
-        kind: [] for kind in KINDS
-    }
+    held: dict[str, list[Remark]] = {kind: [] for kind in KINDS}
     for kind, written, taken_back in connection.execute(_KEPT, [org_id]).fetchall():
         remark = KINDS[kind][1].model_validate_json(written)
         if taken_back is not None:
@@ -52,7 +51,7 @@ def remarks(connection: DuckDBPyConnection, org_id: str) -> Remarks:
     )
 
 
-def keep(connection: DuckDBPyConnection, remark: Remark) -> Remark:
+def keep(connection: DuckDBPyConnection, remark: OneRemark) -> OneRemark:
     """Keep a remark, and give it the next id of its kind within its organisation."""
     kind, letter = next(
         (kind, letter)
@@ -87,12 +86,7 @@ def withdraw(
         RecordError: there is no such remark, or it was taken back before.
     """
     org_id, remark_id = which
-    said = remarks(connection, org_id)
-    every: tuple[Override | Acknowledgement | Note, ...] = (
-        *said.overrides,
-        *said.acknowledgements,
-        *said.notes,
-    )
+    every = remarks(connection, org_id).every()
     found = {one.id: one for one in every}.get(remark_id)
     if found is None:
         problem = f"nothing called {remark_id} was said of {org_id}"

@@ -8,6 +8,7 @@ from fundrisk import __version__
 from fundrisk.errors import RecordError
 from fundrisk.store.migrations import LATEST, STEPS
 from fundrisk.store.transaction import in_one_transaction
+from fundrisk.store.views import statements
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -45,7 +46,7 @@ def step_of(connection: DuckDBPyConnection, path: Path) -> int:
 
 
 def migrate(connection: DuckDBPyConnection, since: int) -> None:
-    """Take the steps after ``since``, all of them or none."""
+    """Take the steps after ``since`` and make every view anew, all of it or nothing."""
     with in_one_transaction(connection):
         for step in STEPS[since:]:
             for statement in step.statements:
@@ -54,3 +55,5 @@ def migrate(connection: DuckDBPyConnection, since: int) -> None:
                 "insert into kept.migrations values (?, ?, ?)",
                 [step.number, step.name, __version__],
             )
+        for statement in statements():
+            connection.execute(statement)

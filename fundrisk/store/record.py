@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
     from fundrisk.model.remarks import Remarks, Withdrawal
     from fundrisk.model.snapshot import Outline, SavedRules, Snapshot, SnapshotLine
-    from fundrisk.store.kept_remarks import Remark
+    from fundrisk.store.kept_remarks import OneRemark
 
 __all__ = ["Answer", "Record", "Saved", "opened", "restore"]
 
@@ -84,7 +84,7 @@ class Record:
         """Everything that was said of an organisation, what was taken back too."""
         return kept_remarks.remarks(self._connection, org_id)
 
-    def keep(self, remark: Remark) -> Remark:
+    def keep(self, remark: OneRemark) -> OneRemark:
         """Keep a remark; it is given the next id of its kind and organisation."""
         with in_one_transaction(self._connection):
             return kept_remarks.keep(self._connection, remark)

@@ -9,12 +9,13 @@ from typing import TYPE_CHECKING, Any
 
 import duckdb
 
+from fundrisk.digest import digest
 from fundrisk.errors import RecordError
 from fundrisk.store.connecting import connected
 from fundrisk.store.creating import beside_until_whole, make_whole, put_in_place
 from fundrisk.store.exporting import DIGESTS, FORM, PLACES, RECORD, WITHDRAWN
 from fundrisk.store.faults import faults
-from fundrisk.store.head import Head, digest
+from fundrisk.store.head import Head
 from fundrisk.store.inserting import insert
 from fundrisk.store.kept_remarks import KINDS
 from fundrisk.store.laid_out import compacted

@@ -5,14 +5,16 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from fundrisk.digest import digest
 from fundrisk.errors import RecordError
-from fundrisk.store.head import Head, digest
+from fundrisk.model.wording import day
+from fundrisk.quarters import shown
+from fundrisk.store.head import Head
 from fundrisk.store.inserting import insert
 from fundrisk.store.saved_before import differences
 from fundrisk.store.taken_apart import taken_apart
 
 if TYPE_CHECKING:
-    from datetime import date
     from pathlib import Path
 
     from duckdb import DuckDBPyConnection
@@ -48,11 +50,9 @@ def save_one(connection: DuckDBPyConnection, snapshot: Snapshot, path: Path) -> 
     if not other:
         return Saved(before.line(is_latest=True), is_new=False)
     if not snapshot.reason:
-        quarter = snapshot.quarter
         problem = (
-            f"{quarter.label} ({_day(quarter.starts_on)} to {_day(quarter.ends_on)})"
-            f" of {snapshot.name} is saved already as at {_day(snapshot.as_of)}, and"
-            f" something is other now: {', '.join(other)}"
+            f"{shown(snapshot.quarter)} of {snapshot.name} is saved already as at"
+            f" {day(snapshot.as_of)}, and something is other now: {', '.join(other)}"
         )
         hint = "say why with --reason; what was saved stays"
         raise RecordError(problem, where=str(path), hint=hint)
@@ -72,7 +72,3 @@ def _kept(connection: DuckDBPyConnection, apart: TakenApart) -> Saved:
     row = [head.org_id, head.as_of, head.version, digest(written), written]
     insert(connection, "kept.snapshots", [row])
     return Saved(head.line(is_latest=True), is_new=True)
-
-
-def _day(day: date) -> str:
-    return f"{day.day} {day:%B %Y}"

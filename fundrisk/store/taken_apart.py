@@ -5,9 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from fundrisk.digest import digest
 from fundrisk.model.assessment import Assessment
 from fundrisk.model.snapshot import RulesText, SavedLedger, SavedRules, Snapshot
-from fundrisk.store.head import Head, LedgerHead, RulesList, RulesPlace, digest
+from fundrisk.store.head import Head, LedgerHead, RulesList, RulesPlace
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from fundrisk.clock import months_after
-from fundrisk.model.comparison import Cause
+from fundrisk.model.movement import Cause
 from fundrisk.timeline.links import linked, together
 from fundrisk.timeline.variant import BEFORE, THEN, Variant
 

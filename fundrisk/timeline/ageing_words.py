@@ -5,8 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from fundrisk.clock import HUNDREDTH_DAYS, HUNDREDTH_DAYS_A_MONTH, months_after
-from fundrisk.model.wording import day, months, pounds
+from fundrisk.model.wording import day, months
 from fundrisk.model.words import Term
+from fundrisk.timeline.worth import worth
 
 if TYPE_CHECKING:
     from datetime import date
@@ -23,18 +24,6 @@ def named(one: ClassifiedAgreement) -> str:
     if title == one.agreement_id:
         title = f"{title} of {one.funder}"
     return f"{title}, {worth(one)}"
-
-
-def worth(one: ClassifiedAgreement) -> str:
-    """The annual value, exact or between bounds."""
-    if one.annual_value_unknown:
-        return "of an unknown amount"
-    least, most = pounds(one.annual_value), pounds(one.annual_value_at_most)
-    if least == most:
-        return f"{least} a year"
-    if round(one.annual_value) == 0:
-        return f"up to {most} a year"
-    return f"{least} to {most} a year"
 
 
 class Life(NamedTuple):

@@ -8,16 +8,15 @@ from functools import cached_property
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from fundrisk.frames import collected
-from fundrisk.model.wording import percent, pounds
 from fundrisk.timeline.continuing import continuing_between
-from fundrisk.timeline.facts import NOTHING, in_pounds
+from fundrisk.timeline.facts import NOTHING, at_least, in_pounds
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
     from datetime import date
 
     from fundrisk.model.assessment import ClassifiedAgreement
-    from fundrisk.model.comparison import EventKind
+    from fundrisk.model.event import EventKind
     from fundrisk.model.remarks import Remarks
     from fundrisk.model.rule import Rulebook
     from fundrisk.model.words import Family
@@ -51,6 +50,35 @@ class Draft(NamedTuple):
     is_patchwork: bool = False
     is_lasting: bool = False
     share: float | None = None
+
+
+def drafted(
+    kind: EventKind,
+    sentence: str,
+    new: ClassifiedAgreement,
+    old: ClassifiedAgreement | None = None,
+    amount_gbp: Decimal | None = None,
+) -> Draft:
+    """What happened to an agreement of the later quarter, so far without weight.
+
+    Args:
+        kind: What it is.
+        sentence: The same in words.
+        new: The agreement as it stands now.
+        old: As it stood, if it did.
+        amount_gbp: Pounds a year; without them its annual value at least.
+    """
+    is_other = old is not None and old.agreement_id != new.agreement_id
+    return Draft(
+        kind=kind,
+        title=new.title,
+        funder=new.funder,
+        family=new.family,
+        sentence=sentence,
+        amount_gbp=at_least(new) if amount_gbp is None else max(NOTHING, amount_gbp),
+        agreement_id=new.agreement_id,
+        was_id=old.agreement_id if old is not None and is_other else None,
+    )
 
 
 @dataclass(frozen=True)
@@ -144,19 +172,3 @@ class Between:
 def _rows(side: Side) -> dict[str, Row]:
     table = collected(side.frames.agreements)
     return {row["agreement_id"]: row for row in table.iter_rows(named=True)}
-
-
-def a_year(least: Decimal, most: Decimal | None) -> str:
-    """``£12,000 a year``, ``£10,000 to £12,000 a year``, or of an unknown amount."""
-    if most is None:
-        return "of an unknown amount"
-    if round(least) == round(most):
-        return f"{pounds(most)} a year"
-    if round(least) == 0:
-        return f"up to {pounds(most)} a year"
-    return f"{pounds(least)} to {pounds(most)} a year"
-
-
-def of_income(share: float | None) -> str:
-    """``(38% of income)``, or nothing where the share cannot be told."""
-    return "" if share is None else f" ({percent(share)} of income)"

@@ -7,7 +7,7 @@ from decimal import Decimal
 from typing import TYPE_CHECKING, NamedTuple
 
 from fundrisk.clock import months_after
-from fundrisk.model.comparison import Ratio
+from fundrisk.model.ratio import Ratio
 from fundrisk.model.wording import day, pounds
 from fundrisk.model.words import Family, LocalAuthorityStatus
 from fundrisk.timeline.between import ONLY_PUBLISHED
@@ -15,6 +15,7 @@ from fundrisk.timeline.continuing import continuing
 from fundrisk.timeline.councils import WITHDREW
 from fundrisk.timeline.facts import (
     NOTHING,
+    PENNY,
     at_least,
     at_most,
     called,
@@ -37,7 +38,6 @@ if TYPE_CHECKING:
 
 STATUS = "local_authority_status"
 MONTHS_A_YEAR = 12
-PENNIES = Decimal("0.01")
 NONE_LEFT = "no council has withdrawn its money"
 
 
@@ -80,7 +80,7 @@ def bridging(side: Side, rulebook: Rulebook) -> Ratio:
 
 
 def _bridged(side: Side, last: date, came: Decimal, went: Decimal) -> Ratio:
-    each = (came / went).quantize(PENNIES)
+    each = (came / went).quantize(PENNY)
     return Ratio(
         value=float(came / went),
         came_gbp=came,

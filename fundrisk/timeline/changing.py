@@ -5,12 +5,11 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from fundrisk.clock import months_after
-from fundrisk.model.comparison import EventKind
+from fundrisk.model.event import EventKind
 from fundrisk.model.wording import day, pounds
 from fundrisk.model.words import Term
-from fundrisk.timeline.between import Draft, a_year, of_income
+from fundrisk.timeline.between import Draft, drafted
 from fundrisk.timeline.facts import (
-    NOTHING,
     at_least,
     at_most,
     called,
@@ -20,6 +19,7 @@ from fundrisk.timeline.facts import (
     is_to_come,
     runs,
 )
+from fundrisk.timeline.worth import of_income, worth
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -90,12 +90,12 @@ def _cut(
     share = between.share_lost(lost)
     on = _changed_on(new, between)
     when = f" on {day(on)}" if on else ""
-    return _draft(
+    return drafted(
         EventKind.CUT,
-        old,
-        new,
         f"{called(new)} was cut{when} by {pounds(lost)} a year{of_income(share)}, to "
-        f"{a_year(at_least(new), at_most(new))}.",
+        f"{worth(new)}.",
+        new,
+        old,
         lost,
     )._replace(
         happened_on=on, lost_gbp=lost, is_patchwork=is_patchwork(old), share=share
@@ -111,12 +111,12 @@ def _raised(
     share = between.share_won(won)
     on = _changed_on(new, between)
     when = f" on {day(on)}" if on else ""
-    return _draft(
+    return drafted(
         EventKind.RAISED,
-        old,
-        new,
         f"{called(new)} was raised{when} by {pounds(won)} a year{of_income(share)}, to "
-        f"{a_year(at_least(new), at_most(new))}.",
+        f"{worth(new)}.",
+        new,
+        old,
         won,
     )._replace(happened_on=on, share=share)
 
@@ -143,10 +143,8 @@ def _of_end(
     elif now is not None:
         until = f"of {day(was)}" if was else "of running on without an end"
         words = f"{called(new)} now ends on {day(now)} instead {until}"
-        worth = a_year(at_least(new), at_most(new))
-        yield _draft(
-            EventKind.SHORTENED, old, new, f"{words}; it is {worth}.", at_least(new)
-        )
+        told = f"{words}; it is {worth(new)}."
+        yield drafted(EventKind.SHORTENED, told, new, old)
 
 
 def _extended(
@@ -158,31 +156,9 @@ def _extended(
     is_long = now is not None and now >= months_after(was, months)
     is_sure = old.confirmed and new.confirmed
     is_lasting = is_long and is_sure and between.is_large_award(at_least(new))
-    return _draft(
+    return drafted(
         EventKind.EXTENDED,
-        old,
+        f"{called(new)} {until} instead of {day(was)}, at {worth(new)}.",
         new,
-        f"{called(new)} {until} instead of {day(was)}, at "
-        f"{a_year(at_least(new), at_most(new))}.",
-        at_least(new),
+        old,
     )._replace(is_lasting=is_lasting, share=between.share_won(at_least(new)))
-
-
-def _draft(
-    kind: EventKind,
-    old: ClassifiedAgreement,
-    new: ClassifiedAgreement,
-    sentence: str,
-    amount: Decimal,
-) -> Draft:
-    is_same = old.agreement_id == new.agreement_id
-    return Draft(
-        kind=kind,
-        title=new.title,
-        funder=new.funder,
-        family=new.family,
-        sentence=sentence,
-        amount_gbp=max(NOTHING, amount),
-        agreement_id=new.agreement_id,
-        was_id=None if is_same else old.agreement_id,
-    )

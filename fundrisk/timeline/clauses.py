@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from fundrisk.model.comparison import Cause
+from fundrisk.model.movement import Cause
 from fundrisk.model.pounds import from_pence
 from fundrisk.model.wording import day, pounds
 from fundrisk.timeline.ageing_words import (
@@ -14,13 +14,14 @@ from fundrisk.timeline.ageing_words import (
     named,
 )
 from fundrisk.timeline.event_words import happened
+from fundrisk.timeline.facts import at_most
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
     from decimal import Decimal
 
     from fundrisk.model.assessment import ClassifiedAgreement
-    from fundrisk.model.comparison import Event
+    from fundrisk.model.event import Event
     from fundrisk.timeline.compared import Compared
     from fundrisk.timeline.variant import Variant
 
@@ -64,7 +65,7 @@ def _of_time(variant: Variant, compared: Compared, sign: int) -> Clause:
     lived = min((_life(name, compared) for name in variant.was), key=_rank)
     one = lived.one
     words = aged(lived, _after(one, compared, sign))
-    return Clause(AGEING, words, words, one.agreement_id, amount_gbp=_worth(one))
+    return Clause(AGEING, words, words, one.agreement_id, amount_gbp=at_most(one))
 
 
 def _life(name: str, compared: Compared) -> Life:
@@ -104,13 +105,6 @@ def _after(one: ClassifiedAgreement, compared: Compared, sign: int) -> str:
     return "" if is_open else " and nothing replaces it"
 
 
-def _worth(one: ClassifiedAgreement) -> Decimal | None:
-    """Its annual value, at most."""
-    if one.annual_value_unknown:
-        return None
-    return from_pence(one.annual_value_at_most * 100)
-
-
 def _of_ledger(variant: Variant, compared: Compared) -> Clause:
     listed = compared.agreements_now if variant.now else compared.agreements_then
     one = _largest(listed[name] for name in variant.now or variant.was)
@@ -128,7 +122,7 @@ def _of_ledger(variant: Variant, compared: Compared) -> Clause:
     if variant.was and variant.now:
         kind, became = CHANGED, "is recorded otherwise than before"
     said = f"{named(one)}, {became}"
-    return Clause(kind, said, said, one.agreement_id, amount_gbp=_worth(one))
+    return Clause(kind, said, said, one.agreement_id, amount_gbp=at_most(one))
 
 
 def _of_event(told: Event, compared: Compared) -> ClassifiedAgreement | None:

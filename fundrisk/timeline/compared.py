@@ -7,14 +7,15 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from fundrisk.frames import collected
-from fundrisk.timeline.links import LINKS
+from fundrisk.model.columns import LINKS
 from fundrisk.timeline.position import position_changes
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from fundrisk.model.assessment import Assessment, ClassifiedAgreement
-    from fundrisk.model.comparison import Event, PositionChange
+    from fundrisk.model.comparison import PositionChange
+    from fundrisk.model.event import Event
     from fundrisk.model.rule import Rulebook
     from fundrisk.timeline.counterfactuals import Counterfactuals
     from fundrisk.timeline.scores import Scores

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from fundrisk.frames import collected
+from fundrisk.model.columns import LINKS
 from fundrisk.timeline.facts import NOTHING, at_least, has_ended
 from fundrisk.timeline.matching import begins_after, same_funder
 
@@ -18,8 +19,6 @@ if TYPE_CHECKING:
     from fundrisk.model.assessment import ClassifiedAgreement
     from fundrisk.timeline.matching import Match
     from fundrisk.timeline.side import Side
-
-LINKS = ("succeeds", "replaces")
 
 
 @dataclass(frozen=True)

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections import defaultdict
 from typing import TYPE_CHECKING
 
-from fundrisk.model.comparison import EventKind
+from fundrisk.model.event import EventKind
 from fundrisk.model.wording import day, pounds
 from fundrisk.model.words import Family
-from fundrisk.timeline.between import Draft, of_income
+from fundrisk.timeline.between import Draft
 from fundrisk.timeline.facts import (
     NOTHING,
     at_least,
@@ -19,6 +19,7 @@ from fundrisk.timeline.facts import (
     runs,
 )
 from fundrisk.timeline.matching import group_of
+from fundrisk.timeline.worth import of_income
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 import polars as pl
 
 from fundrisk.frames import AGREEMENTS, Frames, collected
+from fundrisk.model.assessment import MOST_DRIVERS
 from fundrisk.timeline.ageing import aged
 from fundrisk.timeline.figures import figures_put_back
 from fundrisk.timeline.ledger_changes import Ledgers, put_back
@@ -21,9 +22,6 @@ if TYPE_CHECKING:
     from fundrisk.timeline.scores import Scores
     from fundrisk.timeline.side import Side
     from fundrisk.timeline.variant import Row
-
-MOST_AGREEMENTS = 200
-"""Above it no agreement is looked at by itself, as with ``MOST_DRIVERS`` elsewhere."""
 
 ID = "agreement_id"
 VARIANT = "variant"
@@ -60,7 +58,7 @@ def counterfactuals(before: Side, after: Side, match: Match) -> Counterfactuals:
     sides = {BEFORE: before, AFTER: after}
     tables = {name: collected(side.frames.agreements) for name, side in sides.items()}
     rows = {name: _by_id(table) for name, table in tables.items()}
-    only_totals = max(table.height for table in tables.values()) > MOST_AGREEMENTS
+    only_totals = max(table.height for table in tables.values()) > MOST_DRIVERS
     variants = [*STAGES, *figures_put_back(before.position, after.position)]
     if not only_totals:
         variants += aged(rows[BEFORE], before.as_of, after.as_of)

@@ -5,14 +5,15 @@ from __future__ import annotations
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
-from fundrisk.model.comparison import Direction, Force, Way
+from fundrisk.model.direction import Direction, Way
+from fundrisk.model.event import Force
 from fundrisk.model.wording import day
 from fundrisk.timeline.between import ONLY_PUBLISHED
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from fundrisk.model.comparison import Event
+    from fundrisk.model.event import Event
     from fundrisk.model.rule import Rulebook
     from fundrisk.timeline.side import Side
 

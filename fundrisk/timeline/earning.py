@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from fundrisk.model.comparison import EventKind
+from fundrisk.model.event import EventKind
 from fundrisk.model.pounds import from_pence
 from fundrisk.model.wording import pounds
 from fundrisk.model.words import Family
-from fundrisk.timeline.between import Draft, of_income
+from fundrisk.timeline.between import Draft
+from fundrisk.timeline.worth import of_income
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

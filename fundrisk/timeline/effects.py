@@ -6,7 +6,7 @@ from decimal import Decimal
 from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
-from fundrisk.model.comparison import Cause, Effect
+from fundrisk.model.movement import Cause, Effect
 
 if TYPE_CHECKING:
     from collections.abc import Iterable

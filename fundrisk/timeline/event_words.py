@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from fundrisk.model.comparison import EventKind
+from fundrisk.model.event import EventKind
 from fundrisk.model.wording import day
 
 if TYPE_CHECKING:
     from fundrisk.model.assessment import ClassifiedAgreement
-    from fundrisk.model.comparison import Event
+    from fundrisk.model.event import Event
 
 WORDS = {
     EventKind.AWARDED: "was awarded",

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from fundrisk.model.comparison import Event, EventKind, Force
+from fundrisk.model.event import Event, EventKind, Force
 from fundrisk.timeline.between import Between
 from fundrisk.timeline.changing import changes
 from fundrisk.timeline.councils import withdrawals

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from fundrisk.model.columns import POSITION_COLUMNS
-from fundrisk.model.comparison import Cause
+from fundrisk.model.movement import Cause
 from fundrisk.model.words import INFRASTRUCTURE_FUNCTIONS
 from fundrisk.timeline.variant import AFTER, BEFORE, NOW, Variant
 

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from fundrisk.model.comparison import EventKind
+from fundrisk.model.event import EventKind
 from fundrisk.model.wording import day, pounds
-from fundrisk.timeline.between import Draft, a_year, of_income
+from fundrisk.timeline.between import drafted
 from fundrisk.timeline.facts import (
     NOTHING,
     at_least,
@@ -18,13 +18,14 @@ from fundrisk.timeline.facts import (
     known_on,
     last_day,
 )
+from fundrisk.timeline.worth import of_income, worth
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from datetime import date
 
     from fundrisk.model.assessment import ClassifiedAgreement
-    from fundrisk.timeline.between import Between
+    from fundrisk.timeline.between import Between, Draft
 
 NOT_STATED = "without a status"
 
@@ -54,7 +55,7 @@ def _new(new: ClassifiedAgreement, between: Between) -> Draft:
     return _draft(
         kind,
         new,
-        f"{called(new)}, {_worth(new)}{share}{term(new)}, {was}{what}{_outside(new)}.",
+        f"{called(new)}, {worth(new)}{share}{term(new)}, {was}{what}{_outside(new)}.",
         between,
         on=known,
         is_lasting=is_lasting_award(new, between),
@@ -117,10 +118,6 @@ def term(one: ClassifiedAgreement) -> str:
     return f"{begins} to {day(last)}" if last else begins
 
 
-def _worth(one: ClassifiedAgreement) -> str:
-    return a_year(at_least(one), at_most(one))
-
-
 def _outside(one: ClassifiedAgreement) -> str:
     return "" if one.in_book else "; capital and endowment count in no exposure"
 
@@ -129,16 +126,8 @@ def _unsure(new: ClassifiedAgreement) -> Draft:
     """What is new in the ledger, and that nobody has promised, or dated, yet."""
     word = new.status.value if new.status else NOT_STATED
     undated = "" if known_on(new) else " and has no date"
-    sentence = f"{called(new)}, {_worth(new)}, is new in the ledger, {word}{undated}."
-    return Draft(
-        kind=EventKind.STATUS,
-        title=new.title,
-        funder=new.funder,
-        family=new.family,
-        sentence=sentence,
-        amount_gbp=at_least(new),
-        agreement_id=new.agreement_id,
-    )
+    sentence = f"{called(new)}, {worth(new)}, is new in the ledger, {word}{undated}."
+    return drafted(EventKind.STATUS, sentence, new)
 
 
 def _found_late(new: ClassifiedAgreement, known: date, between: Between) -> Draft:
@@ -151,7 +140,7 @@ def _found_late(new: ClassifiedAgreement, known: date, between: Between) -> Draf
     return _draft(
         EventKind.FOUND_LATE,
         new,
-        f"{called(new)}, {_worth(new)}{term(new)}, was {word} on {day(known)} but was "
+        f"{called(new)}, {worth(new)}{term(new)}, was {word} on {day(known)} but was "
         f"not in the ledger of {then}{over}.",
         between,
         on=known,
@@ -169,7 +158,7 @@ def _made_sure(
     return _draft(
         EventKind.STATUS,
         new,
-        f"{called(new)}, {_worth(new)}{share}{term(new)}, is confirmed, it was {was}"
+        f"{called(new)}, {worth(new)}{share}{term(new)}, is confirmed, it was {was}"
         f"{what}.",
         between,
         on=new.awarded_on if between.in_quarter(new.awarded_on) else None,
@@ -198,7 +187,7 @@ def _started(
     return _draft(
         EventKind.STARTED,
         new,
-        f"{called(new)}, {_worth(new)}{until}, began on {begun}{instead}.",
+        f"{called(new)}, {worth(new)}{until}, began on {begun}{instead}.",
         between,
         on=new.starts_on,
         was=old,
@@ -216,16 +205,7 @@ def _draft(  # noqa: PLR0913 - what differs between events of one agreement
     was: ClassifiedAgreement | None = None,
     is_lasting: bool = False,
 ) -> Draft:
-    is_other = was is not None and was.agreement_id != new.agreement_id
-    return Draft(
-        kind=kind,
-        title=new.title,
-        funder=new.funder,
-        family=new.family,
-        sentence=sentence,
-        amount_gbp=at_least(new),
-        agreement_id=new.agreement_id,
-        was_id=was.agreement_id if was is not None and is_other else None,
+    return drafted(kind, sentence, new, was)._replace(
         happened_on=on,
         is_lasting=is_lasting,
         share=between.share_won(at_least(new)) if new.in_book else None,

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from fundrisk.model.comparison import Moved
+from fundrisk.model.movement import Moved
 from fundrisk.timeline.moved import HEIGHTS
 from fundrisk.timeline.sentences import because, change, sentence
 

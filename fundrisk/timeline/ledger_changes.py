@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from fundrisk.model.columns import AGREEMENT_COLUMNS
-from fundrisk.model.comparison import Cause
-from fundrisk.timeline.links import LINKS, linked, together
+from fundrisk.model.columns import AGREEMENT_COLUMNS, LINKS
+from fundrisk.model.movement import Cause
+from fundrisk.timeline.links import linked, together
 from fundrisk.timeline.variant import AFTER, BEFORE, LEDGER, Variant
 
 if TYPE_CHECKING:

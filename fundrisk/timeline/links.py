@@ -4,14 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, TypeVar
 
+from fundrisk.model.columns import LINKS
+
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
     from typing import Any
 
 T = TypeVar("T")
-
-LINKS = ("succeeds", "replaces")
-"""The columns of an agreement that name another one."""
 
 
 def together(items: Iterable[T], pairs: Iterable[tuple[T, T]]) -> list[list[T]]:

@@ -5,10 +5,11 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from fundrisk.model.comparison import EventKind
+from fundrisk.model.columns import LINKS
+from fundrisk.model.event import EventKind
 from fundrisk.model.wording import day
-from fundrisk.timeline.between import Draft, a_year, of_income
-from fundrisk.timeline.continuing import LINKS, gone
+from fundrisk.timeline.between import Draft
+from fundrisk.timeline.continuing import gone
 from fundrisk.timeline.facts import (
     NOTHING,
     at_least,
@@ -21,6 +22,7 @@ from fundrisk.timeline.facts import (
     last_day,
     runs,
 )
+from fundrisk.timeline.worth import a_year, of_income, worth
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -151,7 +153,7 @@ def _sentence(
     between: Between,
 ) -> str:
     old = loss.old
-    amount = a_year(at_least(old), at_most(old))
+    amount = worth(old)
     share = of_income(between.share_lost(at_most(old)))
     opening = f"{called(old)}, {amount}{share}, {loss.became}"
     if not follows:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
-from fundrisk.model.comparison import Moved, Stand
+from fundrisk.model.movement import Moved, Stand
 from fundrisk.model.words import Band
 from fundrisk.timeline.scores import points
 

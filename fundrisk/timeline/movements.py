@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from fundrisk.model.change import Finding
-from fundrisk.model.comparison import Moved, Movement, Stand
+from fundrisk.model.movement import Moved, Movement, Stand
 from fundrisk.timeline.effects import Split, Stages, effects
 from fundrisk.timeline.headline_words import deciding, headline_sentence, triggers
 from fundrisk.timeline.moved import (
@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from fundrisk.model.assessment import DimensionResult, Exposure
-    from fundrisk.model.comparison import Reason
+    from fundrisk.model.movement import Reason
     from fundrisk.model.remarks import Accepted
     from fundrisk.timeline.compared import Compared
     from fundrisk.timeline.reasons import Why

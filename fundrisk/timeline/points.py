@@ -10,8 +10,8 @@ if TYPE_CHECKING:
     from datetime import date
 
     from fundrisk.model.assessment import Assessment
-    from fundrisk.model.comparison import Ratio
     from fundrisk.model.quarter import Quarter
+    from fundrisk.model.ratio import Ratio
 
 
 @dataclass(frozen=True)

@@ -2,17 +2,16 @@
 
 from __future__ import annotations
 
-from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from fundrisk.clock import months_after
-from fundrisk.model.comparison import Ratio
+from fundrisk.model.ratio import Ratio
 from fundrisk.model.wording import day, pounds
 from fundrisk.timeline.between import ONLY_PUBLISHED
-from fundrisk.timeline.bridging import bridging
 from fundrisk.timeline.continuing import continuing
 from fundrisk.timeline.facts import (
     NOTHING,
+    PENNY,
     at_least,
     at_most,
     called,
@@ -25,16 +24,14 @@ from fundrisk.timeline.facts import (
 if TYPE_CHECKING:
     from collections.abc import Iterable
     from datetime import date
+    from decimal import Decimal
 
     from fundrisk.model.assessment import ClassifiedAgreement
     from fundrisk.model.rule import Rulebook
     from fundrisk.timeline.continuing import Continuing
     from fundrisk.timeline.side import Side
 
-__all__ = ["bridging", "replacement"]
-
 MONTHS_A_QUARTER = 3
-PENNIES = Decimal("0.01")
 NOTHING_WENT = "nothing ended that was not renewed"
 
 
@@ -79,7 +76,7 @@ def replacement(side: Side, rulebook: Rulebook) -> Ratio:
 
 def _replaced(span: str, came: Decimal, went: Decimal, absent: str | None) -> str:
     if absent is None:
-        each = (came / went).quantize(PENNIES)
+        each = (came / went).quantize(PENNY)
         return (
             f"{span} new money of {pounds(came)} a year came, and {pounds(went)} a "
             f"year ended and was not renewed: £{each} came for each £1 that went."

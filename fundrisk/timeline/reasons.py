@@ -5,13 +5,13 @@ from __future__ import annotations
 from decimal import Decimal
 from typing import TYPE_CHECKING, NamedTuple
 
-from fundrisk.model.comparison import Cause, Reason
+from fundrisk.model.movement import Cause, Reason
 from fundrisk.timeline.clauses import clause
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from fundrisk.model.comparison import Effect
+    from fundrisk.model.movement import Effect
     from fundrisk.timeline.compared import Compared
     from fundrisk.timeline.variant import Variant
 

@@ -5,18 +5,19 @@ from __future__ import annotations
 from datetime import date
 from typing import TYPE_CHECKING
 
-from fundrisk.model.comparison import EventKind
+from fundrisk.model.event import EventKind
 from fundrisk.model.wording import day
 from fundrisk.model.words import INFRASTRUCTURE_FUNCTIONS, Function, Term
-from fundrisk.timeline.between import Draft, a_year
+from fundrisk.timeline.between import drafted
 from fundrisk.timeline.facts import at_least, at_most, called, runs
+from fundrisk.timeline.worth import a_year
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from decimal import Decimal
 
     from fundrisk.model.assessment import ClassifiedAgreement
-    from fundrisk.timeline.between import Between, Row
+    from fundrisk.timeline.between import Between, Draft, Row
 
     Yearly = tuple[Decimal, Decimal | None]
 
@@ -41,25 +42,9 @@ def reclassified(between: Between) -> Iterator[Draft]:
         told = list(_differences(old, new, between))
         status = _status(old, new)
         if told:
-            yield _draft(EventKind.RECLASSIFIED, old, new, _said(new, told, between))
+            yield drafted(EventKind.RECLASSIFIED, _said(new, told, between), new, old)
         if status is not None:
-            yield _draft(EventKind.STATUS, old, new, status)
-
-
-def _draft(
-    kind: EventKind, old: ClassifiedAgreement, new: ClassifiedAgreement, sentence: str
-) -> Draft:
-    is_same = old.agreement_id == new.agreement_id
-    return Draft(
-        kind=kind,
-        title=new.title,
-        funder=new.funder,
-        family=new.family,
-        sentence=sentence,
-        amount_gbp=at_least(new),
-        agreement_id=new.agreement_id,
-        was_id=None if is_same else old.agreement_id,
-    )
+            yield drafted(EventKind.STATUS, status, new, old)
 
 
 def _said(new: ClassifiedAgreement, told: list[Told], between: Between) -> str:

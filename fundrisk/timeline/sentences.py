@@ -5,7 +5,8 @@ from __future__ import annotations
 from decimal import Decimal
 from typing import TYPE_CHECKING, NamedTuple
 
-from fundrisk.model.comparison import Cause, Moved
+from fundrisk.model.assessment import MOST_DRIVERS
+from fundrisk.model.movement import Cause, Moved
 from fundrisk.model.wording import day
 from fundrisk.timeline.clauses import money
 from fundrisk.timeline.moved import gained
@@ -14,7 +15,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
     from datetime import date
 
-    from fundrisk.model.comparison import Effect, Stand
+    from fundrisk.model.movement import Effect, Stand
     from fundrisk.model.words import Band
     from fundrisk.timeline.reasons import Why
 
@@ -25,7 +26,9 @@ WHO = {
     Cause.BALANCE: "the position",
 }
 TRADED = "It is the price of fewer and longer awards: a trade-off."
-TOO_MANY = "With more than 200 agreements which of them did it is not worked out."
+TOO_MANY = (
+    f"With more than {MOST_DRIVERS} agreements which of them did it is not worked out."
+)
 
 
 class Told(NamedTuple):

@@ -11,10 +11,9 @@ from dataclasses import dataclass
 from math import comb
 from typing import TYPE_CHECKING
 
-from fundrisk.model.comparison import Node, NodeMove, Pattern, Spiral
+from fundrisk.model.spiral import Node, NodeMove, Pattern, Spiral
 from fundrisk.model.spiral_rules import LinkId
 from fundrisk.quarters import previous, quarter_of
-from fundrisk.timeline.points import Point
 from fundrisk.timeline.spiral_links import change
 from fundrisk.timeline.spiral_words import citations, sentence
 
@@ -25,8 +24,7 @@ if TYPE_CHECKING:
 
     from fundrisk.model.quarter import Quarter
     from fundrisk.model.rule import Rulebook
-
-__all__ = ["Point", "chance_of", "pattern_of", "spiral"]
+    from fundrisk.timeline.points import Point
 
 TOWARDS = {
     Pattern.NEGATIVE: NodeMove.WORSENED,

@@ -59,7 +59,7 @@ class Change:
 
 def change(link: LinkId, before: Point, after: Point) -> Change:
     """The change of one link between two saved quarters."""
-    return _CHANGES[link](before, after)
+    return MEASURED[link](before, after)
 
 
 def _cover(before: Point, after: Point) -> Change:
@@ -94,7 +94,7 @@ def _replacement(before: Point, after: Point) -> Change:
     return _changed(REPLACED, pairs, (before, after), lambda was, now: was - now)
 
 
-_CHANGES: dict[LinkId, Callable[[Point, Point], Change]] = {
+MEASURED: dict[LinkId, Callable[[Point, Point], Change]] = {
     LinkId.COVER: _cover,
     LinkId.RESERVES: _reserves,
     LinkId.STAFF: _staff,

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from fundrisk.model.comparison import NodeMove, Pattern
+from fundrisk.model.spiral import NodeMove, Pattern
 from fundrisk.model.spiral_rules import LinkId
 from fundrisk.model.wording import day
 from fundrisk.quarters import shown
@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
     from fundrisk.model.citation import Citation
-    from fundrisk.model.comparison import Node
+    from fundrisk.model.spiral import Node
     from fundrisk.model.spiral_rules import SpiralRules
     from fundrisk.timeline.spiral import Found
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from fundrisk.model.comparison import Cause, Moved
+from fundrisk.model.movement import Cause, Moved
 
 if TYPE_CHECKING:
     from collections.abc import Iterable

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from fundrisk.model.comparison import Cause
+    from fundrisk.model.movement import Cause
 
     Row = Mapping[str, Any]
 

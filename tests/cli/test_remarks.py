@@ -329,7 +329,9 @@ def test_of_several_organisations_one_has_to_be_named(folder: Path) -> None:
     done(RUN.invoke(app.app, ["check", str(folder / "lio_g"), *DAY, "--save"]))
     note = ("note", "Yes.", *BY)
 
-    assert "give --org one of: lio-a (LIO-A" in refused(store(folder, *note))
+    assert "give --org one of: LIO-A (synthetic) (lio-a)" in refused(
+        store(folder, *note)
+    )
     assert "may be several" in refused(store(folder, *note, "--org", "synthetic"))
     assert "no organisation 'zz'" in refused(store(folder, *note, "--org", "zz"))
     done(store(folder, *note, "--org", "LIO-G"))

@@ -12,16 +12,10 @@ import pytest
 
 from fundrisk import recording
 from fundrisk.comparing import Asked, compare
-from fundrisk.model.comparison import (
-    Cause,
-    Comparison,
-    EventKind,
-    Force,
-    Moved,
-    Movement,
-    Pattern,
-    Way,
-)
+from fundrisk.model.direction import Way
+from fundrisk.model.event import EventKind, Force
+from fundrisk.model.movement import Cause, Moved, Movement
+from fundrisk.model.spiral import Pattern
 from fundrisk.model.words import Band
 from fundrisk.store.record import opened
 from tests.end_to_end.samples import NOW, QUARTERS
@@ -32,6 +26,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from fundrisk.model.assessment import Assessment
+    from fundrisk.model.comparison import Comparison
     from fundrisk.model.snapshot import Snapshot
 
     Compare = Callable[[str, date, date], Comparison]

@@ -14,7 +14,6 @@ from fundrisk.quarters import (
     previous,
     quarter_named,
     quarter_of,
-    quarters_between,
     shown,
 )
 
@@ -212,12 +211,3 @@ def test_a_quarter_over_the_new_year_is_shown_with_both_years() -> None:
     quarter = quarter_of(date(2025, 1, 1), (date(2025, 8, 31),))
 
     assert shown(quarter) == "2024/25 Q2 (1 December 2024 to 28 February 2025)"
-
-
-def test_quarters_are_counted_from_one_to_another() -> None:
-    """From March 2024 to September 2025, the end of a year of six quarters."""
-    march, september = (quarter_of(day, LONG) for day in LONG)
-
-    assert quarters_between(march, september, LONG) == 6
-    assert quarters_between(september, march, LONG) == -6
-    assert quarters_between(march, march, LONG) == 0

@@ -11,25 +11,14 @@ from decimal import Decimal
 from typing import Any
 
 from fundrisk.model.change import Finding
-from fundrisk.model.comparison import (
-    Comparison,
-    Direction,
-    Event,
-    EventKind,
-    Force,
-    Node,
-    NodeMove,
-    Pattern,
-    PositionChange,
-    QuarterThen,
-    Ratio,
-    SideThen,
-    Spiral,
-    Way,
-)
+from fundrisk.model.comparison import Comparison, PositionChange, QuarterThen, SideThen
+from fundrisk.model.direction import Direction, Way
+from fundrisk.model.event import Event, EventKind, Force
 from fundrisk.model.quarter import Quarter
+from fundrisk.model.ratio import Ratio
 from fundrisk.model.remarks import Note, Remarks
 from fundrisk.model.snapshot import SnapshotLine
+from fundrisk.model.spiral import Node, NodeMove, Pattern, Spiral
 from fundrisk.model.words import Band, Family
 from tests.reports.builders import a_citation, an_assessment
 from tests.reports.movement_builders import (

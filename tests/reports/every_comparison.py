@@ -7,7 +7,8 @@ from decimal import Decimal
 from typing import TYPE_CHECKING, Any
 
 from fundrisk.model.change import Finding
-from fundrisk.model.comparison import Comparison, Moved, Movement, Way
+from fundrisk.model.direction import Way
+from fundrisk.model.movement import Moved, Movement
 from fundrisk.model.remarks import Holding, Remarks
 from fundrisk.model.words import Band
 from tests.reports.comparison_builders import (
@@ -35,6 +36,8 @@ from tests.reports.movement_builders import (
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
+
+    from fundrisk.model.comparison import Comparison
 
 HOWS = (
     (Moved.NEW, 10, 60),

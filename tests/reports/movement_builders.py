@@ -7,14 +7,7 @@ from decimal import Decimal
 from typing import Any
 
 from fundrisk.model.change import Finding
-from fundrisk.model.comparison import (
-    Cause,
-    Effect,
-    Moved,
-    Movement,
-    Reason,
-    Stand,
-)
+from fundrisk.model.movement import Cause, Effect, Moved, Movement, Reason, Stand
 from fundrisk.model.remarks import Accepted, Acknowledgement, Holding, Terms
 from fundrisk.model.words import Band, ControlledBy
 from tests.reports.builders import a_citation

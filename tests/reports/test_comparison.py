@@ -7,7 +7,9 @@ from typing import TYPE_CHECKING
 import pytest
 from rich.cells import cell_len
 
-from fundrisk.model.comparison import EventKind, Moved, Way
+from fundrisk.model.direction import Way
+from fundrisk.model.event import EventKind
+from fundrisk.model.movement import Moved
 from fundrisk.model.remarks import Remarks, Withdrawal
 from fundrisk.model.words import Band
 from fundrisk.reports.comparison_report import comparison_report

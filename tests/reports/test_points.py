@@ -18,7 +18,7 @@ from tests.reports.movement_builders import a_movement, dimensions, effects, sta
 from tests.reports.paper import printed
 
 if TYPE_CHECKING:
-    from fundrisk.model.comparison import Effect, Movement
+    from fundrisk.model.movement import Effect, Movement
 
 FOUR_PLACES = st.integers(0, 1_000_000).map(lambda number: Decimal(number) / 10_000)
 CAUSES = ("assumption", "time", "ledger", "balance")

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from fundrisk.digest import digest
 from fundrisk.store.connecting import connected
-from fundrisk.store.head import digest
 from fundrisk.store.migrations import STEPS
 from fundrisk.store.taken_apart import taken_apart
 from tests.store.snapshots import a_note, a_snapshot

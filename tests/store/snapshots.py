@@ -7,8 +7,9 @@ from decimal import Decimal
 from functools import cache
 from typing import TYPE_CHECKING, Any
 
-from fundrisk.canonical import canonical, digest
+from fundrisk.canonical import canonical
 from fundrisk.clock import months_after
+from fundrisk.digest import digest
 from fundrisk.model.quarter import Quarter
 from fundrisk.model.remarks import (
     Acknowledgement,

@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
+from fundrisk.digest import digest
 from fundrisk.errors import RecordError
-from fundrisk.store.head import digest
 from fundrisk.store.record import opened
 from tests.end_to_end.samples import NOW, QUARTERS
 from tests.store.snapshots import SAVED_AT, a_snapshot, rules
@@ -73,7 +73,7 @@ def test_a_change_needs_a_reason(tmp_path: Path) -> None:
 
     assert [line.as_of for line in lines] == [NOW]
     assert str(caught.value) == (
-        f"{path}: 2024/25 Q3 (1 October 2024 to 31 December 2024) of LIO-F (synthetic)"
+        f"{path}: 2024/25 Q3 (1 October to 31 December 2024) of LIO-F (synthetic)"
         " is saved already as at 31 December 2024, and something is other now:"
         " the assessment\nTry: say why with --reason; what was saved stays"
     )

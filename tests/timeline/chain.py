@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from fundrisk.clock import months_after
 from fundrisk.model.assessment import Bounds
-from fundrisk.model.comparison import Ratio
+from fundrisk.model.ratio import Ratio
 from fundrisk.model.words import Function
 from fundrisk.quarters import quarter_of
 from fundrisk.timeline.points import Point

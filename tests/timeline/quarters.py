@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
     from fundrisk.model.agreement import Agreement
-    from fundrisk.model.comparison import Event, EventKind
+    from fundrisk.model.event import Event, EventKind
     from fundrisk.model.position import Position
     from fundrisk.model.remarks import Remarks
     from fundrisk.timeline.side import Side

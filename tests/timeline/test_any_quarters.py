@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from hypothesis import Phase, given, settings
 from hypothesis import strategies as st
 
-from fundrisk.model.comparison import Cause, Moved
+from fundrisk.model.movement import Cause, Moved
 from fundrisk.timeline.movements import movements
 from tests.properties.drawn import Batch, ledgers
 from tests.timeline.test_movements import every

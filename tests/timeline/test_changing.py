@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
-from fundrisk.model.comparison import EventKind, Force
+from fundrisk.model.event import EventKind, Force
 from fundrisk.model.remarks import Override, Remarks, Withdrawal
 from tests.builders import ORG, an_agreement
 from tests.timeline.quarters import changed, happened, kinds, only

@@ -8,9 +8,7 @@ from typing import TYPE_CHECKING
 import polars as pl
 
 from fundrisk.frames import collected
-from fundrisk.model.assessment import MOST_DRIVERS
 from fundrisk.timeline.counterfactuals import (
-    MOST_AGREEMENTS,
     counterfactuals,
 )
 from fundrisk.timeline.figures import FIGURES, groups
@@ -85,7 +83,7 @@ def test_above_many_agreements_there_are_only_totals(
         an_agreement(agreement_id=f"A{number}", title=f"Work {number}")
         for number in range(4)
     )
-    monkeypatch.setattr("fundrisk.timeline.counterfactuals.MOST_AGREEMENTS", 3)
+    monkeypatch.setattr("fundrisk.timeline.counterfactuals.MOST_DRIVERS", 3)
 
     whole, less = made(many, many), made(many[:-1], many[:-1])
 
@@ -93,7 +91,6 @@ def test_above_many_agreements_there_are_only_totals(
     assert [one.name for one in whole.variants] == ["then", "ledger", "now"]
     assert not less.only_totals
     assert [one.was for one in of_cause(less, "time")] == [("A0",), ("A1",), ("A2",)]
-    assert MOST_AGREEMENTS == MOST_DRIVERS
 
 
 def test_every_variant_is_an_organisation_of_the_cohort() -> None:

@@ -6,7 +6,8 @@ from datetime import date
 from decimal import Decimal
 
 from fundrisk.frames import frames_of
-from fundrisk.model.comparison import Direction, Event, EventKind, Force, Way
+from fundrisk.model.direction import Direction, Way
+from fundrisk.model.event import Event, EventKind, Force
 from fundrisk.model.words import Family
 from fundrisk.timeline.direction import direction
 from fundrisk.timeline.side import Side

@@ -7,10 +7,11 @@ from typing import TYPE_CHECKING
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from fundrisk.model.comparison import EventKind
+from fundrisk.model.event import EventKind
+from fundrisk.timeline.bridging import bridging
 from fundrisk.timeline.facts import at_most, is_to_come, runs
 from fundrisk.timeline.matching import matched
-from fundrisk.timeline.ratios import bridging, replacement
+from fundrisk.timeline.ratios import replacement
 from tests.builders import a_ledger, rulebook
 from tests.properties.drawn import ledgers
 from tests.timeline.quarters import CLOSE, OPEN, between

@@ -7,7 +7,7 @@ from decimal import Decimal
 from hypothesis import given
 from hypothesis import strategies as st
 
-from fundrisk.model.comparison import Cause, Effect
+from fundrisk.model.movement import Cause, Effect
 from fundrisk.timeline.effects import NOTHING, Stages, effects
 
 POINTS = st.integers(0, 1_000_000).map(lambda number: Decimal(number).scaleb(-4))

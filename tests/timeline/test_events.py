@@ -7,7 +7,7 @@ from itertools import pairwise
 
 import pytest
 
-from fundrisk.model.comparison import EventKind, Force
+from fundrisk.model.event import EventKind, Force
 from tests.builders import a_position, an_agreement
 from tests.end_to_end.samples import QUARTERS
 from tests.timeline.quarters import changed, happened, in_sample, only

@@ -6,7 +6,7 @@ from datetime import date
 
 import pytest
 
-from fundrisk.model.comparison import EventKind, Force
+from fundrisk.model.event import EventKind, Force
 from tests.builders import a_rolling_agreement, an_agreement
 from tests.timeline.quarters import changed, happened, kinds, only
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 from fundrisk.model.assessment import FiredTrigger, HeadlineResult
-from fundrisk.model.comparison import Cause, Moved, Reason, Stand
+from fundrisk.model.movement import Cause, Moved, Reason, Stand
 from fundrisk.model.words import Band
 from fundrisk.timeline.headline_words import headline_sentence, triggers
 from fundrisk.timeline.moved import of_headline

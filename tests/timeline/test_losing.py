@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from fundrisk.model.comparison import EventKind, Force
+from fundrisk.model.event import EventKind, Force
 from tests.builders import a_rolling_agreement, an_agreement, rulebook
 from tests.timeline.quarters import (
     BASE,

@@ -6,7 +6,7 @@ from decimal import Decimal
 
 import pytest
 
-from fundrisk.model.comparison import Moved, Stand
+from fundrisk.model.movement import Moved, Stand
 from fundrisk.model.words import Band
 from fundrisk.timeline.moved import gained, moved
 

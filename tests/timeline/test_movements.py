@@ -12,7 +12,7 @@ import pytest
 
 from fundrisk.frames import frames_of
 from fundrisk.importers.imported import Imported
-from fundrisk.model.comparison import Cause, Moved, Movement
+from fundrisk.model.movement import Cause, Moved, Movement
 from fundrisk.model.words import Band
 from fundrisk.pipeline import assess
 from fundrisk.timeline.movements import Movements, movements
@@ -257,7 +257,7 @@ def test_the_order_of_rows_changes_nothing() -> None:
 
 def test_too_many_agreements_are_said_to_be(monkeypatch: pytest.MonkeyPatch) -> None:
     """The causes are still told; which agreement it was is said not to be known."""
-    monkeypatch.setattr("fundrisk.timeline.counterfactuals.MOST_AGREEMENTS", 1)
+    monkeypatch.setattr("fundrisk.timeline.counterfactuals.MOST_DRIVERS", 1)
     ledger = a_ledger(
         an_agreement(agreement_id="A1"), a_long_agreement(agreement_id="A2")
     )

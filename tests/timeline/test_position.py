@@ -9,6 +9,7 @@ import pytest
 
 from fundrisk.frames import frames_of, position_frame
 from fundrisk.model.columns import POSITION_COLUMNS, Kind
+from fundrisk.model.position import Position
 from fundrisk.timeline.position import position_changes, title
 from fundrisk.timeline.side import Side
 from tests.builders import a_ledger, a_position
@@ -134,3 +135,8 @@ def test_every_column_has_a_name_for_readers() -> None:
     assert not [name for name in titles if "_" in name or " 12m" in name]
     assert len(set(titles)) == len(titles)
     assert {column.kind for column in POSITION_COLUMNS} <= set(Kind)
+
+
+def test_every_figure_of_a_position_is_a_column() -> None:
+    """What the noun holds and no column does would be in no saved ledger."""
+    assert {column.field for column in POSITION_COLUMNS} == set(Position.model_fields)

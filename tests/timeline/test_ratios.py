@@ -7,14 +7,15 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from fundrisk.timeline.ratios import bridging, replacement
+from fundrisk.timeline.bridging import bridging
+from fundrisk.timeline.ratios import replacement
 from tests.builders import a_ledger, a_position, an_agreement, rulebook
 from tests.end_to_end.samples import NOW, QUARTERS
 from tests.timeline.quarters import BASE, changed
 from tests.timeline.sides import a_side, side
 
 if TYPE_CHECKING:
-    from fundrisk.model.comparison import Ratio
+    from fundrisk.model.ratio import Ratio
 
 YEAR = 365.25
 

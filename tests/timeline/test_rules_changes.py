@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from fundrisk.canonical import digest
+from fundrisk.digest import digest
 from fundrisk.model.assessment import Provenance
 from fundrisk.model.rule import Dimension, Rule, Scale, Trigger
 from fundrisk.model.scenario import Scenario

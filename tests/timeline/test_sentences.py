@@ -8,7 +8,8 @@ from typing import Any
 
 import pytest
 
-from fundrisk.model.comparison import Cause, Effect, EventKind, Moved, Reason, Stand
+from fundrisk.model.event import EventKind
+from fundrisk.model.movement import Cause, Effect, Moved, Reason, Stand
 from fundrisk.model.words import Band
 from fundrisk.timeline.clauses import clause
 from fundrisk.timeline.event_words import WORDS

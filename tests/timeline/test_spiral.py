@@ -11,15 +11,17 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from fundrisk.model.comparison import NodeMove, Pattern
+from fundrisk.model.spiral import NodeMove, Pattern
+from fundrisk.model.spiral_rules import LinkId
 from fundrisk.timeline.spiral import chance_of, pattern_of, spiral
+from fundrisk.timeline.spiral_links import MEASURED
 from tests.builders import rulebook
 from tests.timeline.chain import START, a_point, a_ratio, a_year
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from fundrisk.model.comparison import Node, Spiral
+    from fundrisk.model.spiral import Node, Spiral
     from fundrisk.timeline.points import Point
     from tests.timeline.chain import Figures
 
@@ -73,6 +75,11 @@ def test_chance_of_fewer_links(known: int, nodes: int) -> None:
 
     share = ways.count(Pattern.NEGATIVE) / len(ways)
     assert isclose(chance_of(known, nodes), share)
+
+
+def test_every_link_of_the_rules_is_measured() -> None:
+    """Who adds one to the rules says in code what of it is looked at."""
+    assert set(MEASURED) == set(LinkId)
 
 
 def test_each_link_is_measured_as_the_rules_say() -> None:

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from fundrisk.clock import months_after
-from fundrisk.model.comparison import NodeMove, Pattern
+from fundrisk.model.spiral import NodeMove, Pattern
 from fundrisk.quarters import quarter_of
 from fundrisk.timeline.points import Point
 from fundrisk.timeline.ratios import replacement
@@ -28,7 +28,8 @@ from tests.timeline.sides import side
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from fundrisk.model.comparison import Ratio, Spiral
+    from fundrisk.model.ratio import Ratio
+    from fundrisk.model.spiral import Spiral
 
 QUARTER_ENDS = tuple(months_after(date(2023, 6, 30), 3 * step) for step in range(7))
 """June 2023 to December 2024."""

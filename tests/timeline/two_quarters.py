@@ -20,7 +20,7 @@ from tests.timeline.sides import a_side, side
 if TYPE_CHECKING:
     from decimal import Decimal
 
-    from fundrisk.model.comparison import Event
+    from fundrisk.model.event import Event
     from fundrisk.model.ledger import Ledger
     from fundrisk.timeline.scores import Scores
     from fundrisk.timeline.side import Side

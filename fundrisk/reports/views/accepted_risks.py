@@ -18,7 +18,8 @@ if TYPE_CHECKING:
 
     from rich.console import RenderableType
 
-    from fundrisk.model.comparison import Comparison, Movement
+    from fundrisk.model.comparison import Comparison
+    from fundrisk.model.movement import Movement
     from fundrisk.model.remarks import Accepted, Acknowledgement
 
 TITLE = "Accepted risks"

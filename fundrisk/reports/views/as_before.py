@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from rich.text import Text
 
-from fundrisk.model.comparison import Moved
+from fundrisk.model.movement import Moved
 from fundrisk.model.words import Band
 from fundrisk.reports.views.grid import REST, Column, Grid
 from fundrisk.reports.views.layout import STRONG, note, said, section
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
     from rich.console import RenderableType
 
-    from fundrisk.model.comparison import Movement, Stand
+    from fundrisk.model.movement import Movement, Stand
     from fundrisk.reports.views.shapes import Shapes
 
 TITLE = "As before, or not to be compared"

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from rich.cells import cell_len
 from rich.text import Text
 
-from fundrisk.model.comparison import Cause
+from fundrisk.model.movement import Cause
 from fundrisk.reports.views.grid import REST, Column, Grid
 from fundrisk.reports.views.layout import DIM, STRONG, note, said, section, sentence
 from fundrisk.reports.views.phrases import listed
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
     from rich.console import RenderableType
 
-    from fundrisk.model.comparison import Movement, Stand
+    from fundrisk.model.movement import Movement, Stand
     from fundrisk.reports.views.shapes import Shapes
 
 TITLE = "Why the six dimensions moved, in points"

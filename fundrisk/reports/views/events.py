@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from rich.text import Text
 
-from fundrisk.model.comparison import EventKind, Force
+from fundrisk.model.event import EventKind, Force
 from fundrisk.model.wording import day, pounds
 from fundrisk.reports.views.grid import REST, Column, Grid
 from fundrisk.reports.views.layout import DIM, STRONG, note, said, section, sentence
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
     from rich.console import RenderableType
 
-    from fundrisk.model.comparison import Event
+    from fundrisk.model.event import Event
 
 TITLE = "What happened, in pounds a year"
 FEW, LINES = 4, 3

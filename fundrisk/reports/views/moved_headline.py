@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING
 
 from rich.text import Text
 
-from fundrisk.model.comparison import Moved, Way
+from fundrisk.model.direction import Way
+from fundrisk.model.movement import Moved
 from fundrisk.reports.views.layout import (
     STRONG,
     bullets,
@@ -26,7 +27,9 @@ if TYPE_CHECKING:
 
     from rich.console import RenderableType
 
-    from fundrisk.model.comparison import Comparison, Direction, Movement
+    from fundrisk.model.comparison import Comparison
+    from fundrisk.model.direction import Direction
+    from fundrisk.model.movement import Movement
     from fundrisk.reports.views.grid import Cell
     from fundrisk.reports.views.shapes import Shapes
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from rich.console import Group
 from rich.text import Text
 
-from fundrisk.model.comparison import Moved
+from fundrisk.model.movement import Moved
 from fundrisk.model.words import Band
 from fundrisk.reports.views.accepted_risks import in_short
 from fundrisk.reports.views.grid import REST, Column, Grid
@@ -30,7 +30,7 @@ if TYPE_CHECKING:
 
     from rich.console import RenderableType
 
-    from fundrisk.model.comparison import Movement
+    from fundrisk.model.movement import Movement
     from fundrisk.reports.views.shapes import Shapes
 
 GROUPS = {

@@ -12,7 +12,8 @@ from fundrisk.reports.views.layout import STRONG, facts, said, section, sentence
 if TYPE_CHECKING:
     from rich.console import RenderableType
 
-    from fundrisk.model.comparison import Comparison, Ratio
+    from fundrisk.model.comparison import Comparison
+    from fundrisk.model.ratio import Ratio
     from fundrisk.reports.views.grid import Cell
 
 

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from rich.text import Text
 
-from fundrisk.model.comparison import NodeMove, Pattern
+from fundrisk.model.spiral import NodeMove, Pattern
 from fundrisk.model.wording import day
 from fundrisk.reports.views.grid import REST, Column, Grid
 from fundrisk.reports.views.layout import DIM, STRONG, note, said, section, sentence
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
     from rich.console import RenderableType
 
-    from fundrisk.model.comparison import Node, Spiral
+    from fundrisk.model.spiral import Node, Spiral
 
 TITLE = "The report's spiral: funding, capacity, presence, relevance"
 LEVELS = 2

@@ -11,7 +11,7 @@ from fundrisk.model.wording import pounds
 if TYPE_CHECKING:
     from decimal import Decimal
 
-    from fundrisk.model.comparison import Stand
+    from fundrisk.model.movement import Stand
     from fundrisk.reports.views.shapes import Shapes
 
 ARROW = " → "

@@ -1,6 +1,7 @@
 """The numbered steps by which a record came to its present shape; forward only.
 
-A step that has been released is never edited: a change is a further step.
+A step that has been released is never edited: a change of a table or of a view is a
+further step.
 """
 
 from __future__ import annotations

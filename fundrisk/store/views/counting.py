@@ -38,7 +38,7 @@ def statements() -> tuple[str, ...]:
     """
     return (
         """
-        create view kept.ranked as select
+        create or replace view kept.ranked as select
           org_id, as_of, version, sha256, head,
           version = max(version) over (partition by org_id, as_of) as is_latest,
           row_number() over (
@@ -48,7 +48,7 @@ def statements() -> tuple[str, ...]:
         from kept.snapshots
         """,
         """
-        create view kept.counting as select
+        create or replace view kept.counting as select
           org_id, as_of, version, ranked.sha256, head, text as assessment
         from kept.ranked join kept.texts on texts.sha256 = (head->>'$.assessment')
         where counts

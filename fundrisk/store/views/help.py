@@ -14,7 +14,9 @@ def statement(views: Sequence[View]) -> str:
     """The SQL of ``help``: a row a view (no column) and a row a column of it."""
     rows = ",\n  ".join(_row(row) for view in views for row in _rows(view))
     names = "view_name, column_name, unit, meaning"
-    return f"create view help as from (values\n  {rows}\n) as listed({names})"
+    return (
+        f"create or replace view help as from (values\n  {rows}\n) as listed({names})"
+    )
 
 
 def _rows(view: View) -> Iterator[tuple[str, str, str, str]]:

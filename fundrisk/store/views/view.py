@@ -57,9 +57,8 @@ class View:
             f'{column.expression} as "{column.name}"' for column in self.columns
         )
         order = f"\norder by {self.order}" if self.order else ""
-        return (
-            f"create view {self.name} as select\n  {chosen}\nfrom {self._from()}{order}"
-        )
+        select = f"select\n  {chosen}\nfrom {self._from()}{order}"
+        return f"create or replace view {self.name} as {select}"
 
     def _from(self) -> str:
         if not self.items:
