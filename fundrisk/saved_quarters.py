@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
     from datetime import date
 
+    from fundrisk.frames import Frames
     from fundrisk.model.assessment import Assessment
     from fundrisk.model.remarks import Remarks
     from fundrisk.model.rule import Rulebook
@@ -97,9 +98,20 @@ def side(snapshot: Snapshot, terms: Terms) -> Side:
     return Side(
         as_of=snapshot.as_of,
         frames=known,
-        assessment=_under(terms, snapshot),
+        assessment=_only_known(_under(terms, snapshot), known),
         position=in_force(collected(known.positions), snapshot.as_of),
     )
+
+
+def _only_known(assessment: Assessment, known: Frames) -> Assessment:
+    """An assessment that lists no agreement that was awarded only later.
+
+    A quarter is often saved some weeks after its end, from a ledger that holds the
+    awards of these weeks. They entered no figure of it, and are news of the next one.
+    """
+    ids = set(collected(known.agreements)["agreement_id"])
+    listed = tuple(one for one in assessment.agreements if one.agreement_id in ids)
+    return assessment.model_copy(update={"agreements": listed})
 
 
 def _under(terms: Terms, snapshot: Snapshot) -> Assessment:
