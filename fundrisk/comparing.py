@@ -141,7 +141,7 @@ def _compare(two: _Two, kept: Kept, terms: Terms, ends: Sequence[date]) -> Compa
         made.frames, as_of=after.as_of, rulebook=rulebook, without=unread(rulebook)
     )
     happened = events(before, after, match, rulebook, now.remarks)
-    told = rules_changes(_rules(was), _rules(now, terms))
+    told = _told(was, now, terms)
     found = movements(
         Compared(
             printed_then=was.assessment,
@@ -176,6 +176,15 @@ def _compare(two: _Two, kept: Kept, terms: Terms, ends: Sequence[date]) -> Compa
         remarks=after.assessment.remarks,
         provenance=terms.provenance,
     )
+
+
+def _told(was: Snapshot, now: Snapshot, terms: Terms) -> tuple[str, ...]:
+    """What is other in these rules than then; else what was in those of the later day.
+
+    Under today's rules the later quarter, too, may have been printed by other ones.
+    """
+    ours = _rules(now, terms)
+    return rules_changes(_rules(was), ours) or rules_changes(ours, _rules(now))
 
 
 def _rules(snapshot: Snapshot, terms: Terms | None = None) -> RulesThen:

@@ -200,20 +200,26 @@ def _new(links: Continuing, last: date) -> Iterator[ClassifiedAgreement]:
 
 
 def _came(new: Iterable[ClassifiedAgreement], links: Continuing, last: date) -> Decimal:
-    """What new awards bring over what they continue of the council's last day."""
+    """What new awards bring over what they continue.
+
+    That is money of the council's last day, or a new award that still runs: a year and
+    the next one that is signed already are the same pounds.
+    """
     then = {
         name: at_most(one) or NOTHING
         for name, one in links.agreements.items()
         if _ran(one, last) and one.family is not Family.LOCAL_GOV
     }
     came = NOTHING
-    for one in new:
+    in_order = sorted(new, key=lambda one: (one.starts_on or last, one.agreement_id))
+    for one in in_order:
         more = at_least(one)
         for name in _origins(one.agreement_id, links):
             taken = min(then.get(name, NOTHING), more)
             more -= taken
             if name in then:
                 then[name] -= taken
+        then[one.agreement_id] = at_least(one)
         came += more
     return came
 

@@ -5,19 +5,17 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from fundrisk.model.event import EventKind
-from fundrisk.model.wording import day, pounds
+from fundrisk.model.wording import day
 from fundrisk.timeline.between import drafted
 from fundrisk.timeline.facts import (
-    NOTHING,
     at_least,
-    at_most,
     called,
     is_lasting,
-    is_only_a_leap_day,
     is_to_come,
     known_on,
     last_day,
 )
+from fundrisk.timeline.renewing import continued, continues
 from fundrisk.timeline.worth import of_income, worth
 
 if TYPE_CHECKING:
@@ -47,9 +45,8 @@ def _new(new: ClassifiedAgreement, between: Between) -> Draft:
         return _unsure(new)
     if not between.in_quarter(known):
         return _found_late(new, known, between)
-    olds = continued(new, between)
-    kind = EventKind.RENEWED if olds else EventKind.AWARDED
-    what = _more_or_less(new, olds) if olds else ""
+    kind = EventKind.RENEWED if continued(new, between) else EventKind.AWARDED
+    what = continues(new, between)
     was = f"was awarded on {day(known)}" if new.awarded_on else "is new"
     share = of_income(between.share_won(at_least(new)) if new.in_book else None)
     return _draft(
@@ -71,44 +68,6 @@ def is_lasting_award(new: ClassifiedAgreement, between: Between) -> bool:
         and is_long
         and between.is_large_award(at_least(new))
     )
-
-
-def continued(
-    new: ClassifiedAgreement, between: Between
-) -> tuple[ClassifiedAgreement, ...]:
-    """The agreements that an award says it continues, as far as they are known."""
-    names = between.links.continues.get(new.agreement_id, ())
-    bare = (name.removeprefix("was:") for name in names)
-    was = {now: old for old, now in between.match.after_of.items()}
-    found = (
-        between.now[name]
-        if name in was or (name in between.now and name not in between.then)
-        else between.then.get(name)
-        for name in bare
-    )
-    return tuple(one for one in found if one is not None)
-
-
-def _more_or_less(
-    new: ClassifiedAgreement, olds: tuple[ClassifiedAgreement, ...]
-) -> str:
-    """``and continues X with £40,000 a year more``, if it surely is more or less."""
-    names = " and ".join(called(old) for old in olds)
-    most = at_most(new)
-    mosts = [at_most(old) for old in olds]
-    if most is None or None in mosts:
-        return f" and continues {names}"
-    before_least = sum((at_least(old) for old in olds), NOTHING)
-    before_most = sum((one for one in mosts if one is not None), NOTHING)
-    more, less = at_least(new) - before_most, before_least - most
-    is_exact = at_least(new) == most and before_least == before_most
-    if is_exact and is_only_a_leap_day(more, most):
-        return f" and continues {names} at the same amount"
-    if more > 0:
-        return f" and continues {names} with {pounds(more)} a year more"
-    if less > 0:
-        return f" and continues {names} at {pounds(less)} a year less"
-    return f" and continues {names}"
 
 
 def term(one: ClassifiedAgreement) -> str:
@@ -152,8 +111,7 @@ def _made_sure(
 ) -> Draft:
     """What was only probable and is confirmed now: known since this quarter."""
     was = old.status.value if old.status else NOT_STATED
-    olds = continued(new, between)
-    what = _more_or_less(new, olds) if olds else ""
+    what = continues(new, between)
     share = of_income(between.share_won(at_least(new)))
     return _draft(
         EventKind.STATUS,

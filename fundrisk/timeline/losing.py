@@ -160,11 +160,16 @@ def _sentence(
         return f"{opening} and nothing awarded carries it on{_perhaps(loss, between)}."
     by = " and ".join(called(one) for one in follows)
     if lost is None:
-        return f"{opening}; {by} carries on a part of it that cannot be told."
+        return f"{opening}; {by} {_carry(follows)} on a part of it that cannot be told."
     least = max(NOTHING, lost - ((at_most(old) or lost) - at_least(old)))
     missing = a_year(least, lost)
     lost_share = of_income(between.share_lost(lost))
-    return f"{opening}; {by} carries it on at less: {missing}{lost_share} is lost."
+    less = f"{by} {_carry(follows)} it on at less"
+    return f"{opening}; {less}: {missing}{lost_share} is lost."
+
+
+def _carry(follows: tuple[ClassifiedAgreement, ...]) -> str:
+    return "carries" if len(follows) == 1 else "carry"
 
 
 def _perhaps(loss: _Loss, between: Between) -> str:
@@ -181,7 +186,8 @@ def _not_listed(old: ClassifiedAgreement, between: Between) -> Draft:
     last = last_day(old)
     follows = between.links.running_after(gone(old.agreement_id, between.now))
     if follows:
-        what = f", which {' and '.join(called(one) for one in follows)} carries on,"
+        by = " and ".join(called(one) for one in follows)
+        what = f", which {by} {_carry(follows)} on,"
     elif not old.in_book:
         what = ", which counts nowhere,"
     elif last is not None and has_ended(old, between.before.as_of):

@@ -36,6 +36,7 @@ DEC_23, MAR_24, JUN_24, SEP_24, DEC_24 = QUARTERS
 FIVE_POINTS = 5
 G_DAYS = (date(2023, 6, 30), date(2023, 9, 30), *QUARTERS)
 JUN_25, DEC_25 = date(2025, 6, 30), date(2025, 12, 31)
+LATE = (("d", DEC_23, MAR_24), ("h", MAR_24, JUN_24), ("g", JUN_24, SEP_24))
 DAYS = {"g": G_DAYS, "d": (*QUARTERS, JUN_25, DEC_25)}
 
 
@@ -257,6 +258,25 @@ def test_what_ends_on_31_march_without_a_successor_is_still_in_the_cliff(
 ) -> None:
     """13: on 31 March the first window takes in the council money of H that ends."""
     assert value(then("h", MAR_24).assessment, "funding_cliff") > 0.4
+
+
+@pytest.mark.parametrize(("letter", "since", "until"), LATE)
+def test_a_quarter_that_is_saved_late_compares_as_if_saved_in_time(
+    between: Compare, tmp_path: Path, letter: str, since: date, until: date
+) -> None:
+    """Awards and figures of the weeks until it was saved are news of the next one."""
+    place = tmp_path / "late.duckdb"
+    for day in (since, until):
+        ledger = ledger_then(letter, NOW, tmp_path / "whole")
+        call = recording.Call([ledger], as_of=day)
+        recording.save(call, place, recording.Signature(SAVED_AT))
+    (late,) = compare(place)
+    in_time = between(letter, since, until)
+
+    assert late.events == in_time.events
+    assert late.direction == in_time.direction
+    assert late.dimensions == in_time.dimensions
+    assert (late.replacement, late.bridging) == (in_time.replacement, in_time.bridging)
 
 
 def test_every_saved_quarter_comes_out_the_same_to_the_byte(

@@ -296,11 +296,12 @@ def test_a_quarter_that_keeps_its_own_rules_is_marked() -> None:
     [
         (EventKind.ENDED, "-£240,000"),
         (EventKind.CUT, "-£240,000"),
-        (EventKind.WITHDRAWAL, "-£240,000"),
         (EventKind.RENEWED, "+£240,000"),
         (EventKind.EARNED_MORE, "+£240,000"),
         (EventKind.STATUS, " £240,000"),
         (EventKind.RECLASSIFIED, " £240,000"),
+        (EventKind.EXTENDED, " £240,000"),
+        (EventKind.SHORTENED, " £240,000"),
     ],
 )
 def test_money_that_goes_has_a_minus(kind: EventKind, words: str) -> None:
@@ -311,9 +312,24 @@ def test_money_that_goes_has_a_minus(kind: EventKind, words: str) -> None:
     assert words in text
 
 
+def test_a_council_that_left_takes_its_pounds_only_once() -> None:
+    """They stand beside its agreements, and in its sentence, not in a second line."""
+    left = an_event(kind=EventKind.WITHDRAWAL, sentence="The council has withdrawn.")
+    text = shown(a_comparison(events=(an_event(kind=EventKind.ENDED), left)))
+
+    assert "The council has withdrawn." in text
+    assert text.count("-£240,000") == 1
+
+
 def test_every_kind_of_event_has_a_direction_or_none() -> None:
     """A new kind is not forgotten."""
-    neither = {EventKind.STATUS, EventKind.RECLASSIFIED}
+    neither = {
+        EventKind.STATUS,
+        EventKind.RECLASSIFIED,
+        EventKind.EXTENDED,
+        EventKind.SHORTENED,
+        EventKind.WITHDRAWAL,
+    }
 
     assert {*COMING, *GOING, *neither} == set(EventKind)
 

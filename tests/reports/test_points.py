@@ -141,6 +141,18 @@ def test_an_end_that_is_missing_has_no_effects(
     assert words in " ".join(row(side(before, after, ())))
 
 
+def test_a_quarter_printed_by_other_rules_ends_where_it_was_printed() -> None:
+    """37.5 and 25.5 by time, less 6.9 by rules, is 56.1; by these rules it is 63.0."""
+    made = effects(time="25.5000", ledger="0.0000", balance="0.0000", assumption="-6.9")
+    one = side(37.5, 63.0, made).model_copy(update={"points": Decimal("18.6000")})
+
+    words = row(one)
+    assert words[:7] == ["Term", "◆", "37.5", "+25.5", "0.0", "0.0", "-6.9"]
+    assert words[7] == "56.1"
+    (part,) = effects_table([one], SHAPES, full=False)
+    assert "as it was printed, by other rules" in printed(part)
+
+
 def test_the_table_says_how_it_rounds() -> None:
     """Nobody has to wonder why 0.04 is a tenth."""
     (part,) = effects_table(dimensions(), SHAPES, full=False)

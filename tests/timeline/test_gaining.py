@@ -113,6 +113,37 @@ def test_a_renewal_says_what_it_brings_less() -> None:
     assert "continues Old of Elm Trust at £8,000 a year less" in event.sentence
 
 
+def test_two_awards_that_continue_one_say_their_difference_together() -> None:
+    """£12,000 and £5,000 after £20,000: £3,000 less, not £8,000 and £15,000 less."""
+    old = changed(SHORT, agreement_id="OLD", title="Old", **_YEAR_TO_MARCH)
+    one = changed(SHORT, succeeds="OLD", amount=12_000, title="One")
+    two = changed(one, agreement_id="TWO", amount=5_000, title="Two")
+
+    first, second = happened([old], [old, one, two])
+    assert (
+        "continues Old of Elm Trust together with Two of Elm Trust, at £3,000 a year "
+        "less." in first.sentence
+    )
+    assert (
+        "continues Old of Elm Trust together with One of Elm Trust, at £3,000 a year "
+        "less." in second.sentence
+    )
+
+
+def test_an_award_beside_one_that_continues_more_says_no_pounds() -> None:
+    """What each of two carries on cannot be told if one continues another one too."""
+    old = changed(SHORT, agreement_id="OLD", title="Old", **_YEAR_TO_MARCH)
+    other = changed(old, agreement_id="OTHER", title="Other")
+    one = changed(SHORT, succeeds="OLD", amount=12_000, title="One")
+    two = changed(one, agreement_id="TWO", amount=5_000, title="Two", replaces="OTHER")
+
+    found = happened([old, other], [old, other, one, two])
+    event = next(each for each in found if each.agreement_id == "NEW")
+    assert event.sentence.endswith(
+        "continues Old of Elm Trust together with Two of Elm Trust."
+    )
+
+
 def test_a_leap_day_makes_no_difference() -> None:
     """The same money for a year of 366 days is the same amount."""
     old = changed(

@@ -84,6 +84,20 @@ def test_a_renewal_at_less_loses_the_rest() -> None:
     assert event.force is Force.DESTABILISING
 
 
+def test_two_awards_may_carry_on_one() -> None:
+    """Of £19,959 a year £12,000 and £5,000 are carried on: £2,959 are lost."""
+    two = _renewal(agreement_id="TWO", title="Two", amount=5_000)
+    found = happened([ENDING], [ENDING, _renewal(amount=12_000), two])
+
+    event = only(found, EventKind.ENDED)
+    assert event.amount_gbp == LOST - 17_000
+    assert event.sentence.endswith(
+        "; Next forum of Oak Trust and Two of Oak Trust carry it on at less: £2,959 a "
+        "year (under 5% of income) is lost."
+    )
+    assert event.force is Force.NEITHER
+
+
 def test_one_award_cannot_carry_on_two() -> None:
     """One that succeeds one agreement and replaces another covers each pound once."""
     other = changed(ENDING, agreement_id="OTHER", title="Other")

@@ -186,6 +186,43 @@ def test_what_a_chain_of_renewals_brings_counts_over_the_first_day() -> None:
     assert _sums(found) == (6_000, 20_000)
 
 
+def test_a_year_and_the_next_that_is_signed_already_bridge_once() -> None:
+    """G on 30 September 2024: health money ends that day, and its next year is signed.
+
+    Counted are £15,000 of the community foundation to come, health £18,000 over 366
+    days (the £14,000 that follow are less), lottery £20,000 over 366 days and £20,000,
+    the forum's £10,000 and the employer's £8,000. The first trust pays £18,000 after
+    £24,000 on the council's last day, which is nothing new. The council paid £225,000
+    over 1,095 days.
+    """
+    found = bridging(side("g", QUARTERS[3]), rulebook())
+
+    a_leap_year = YEAR / 366
+    came = 15_000 + (18_000 + 20_000) * a_leap_year + 20_000 + 10_000 + 8_000
+    assert float(found.came_gbp) == pytest.approx(came, abs=0.01)
+    assert float(found.went_gbp) == pytest.approx(225_000 * YEAR / 1_095, abs=0.01)
+
+
+def test_what_a_next_term_brings_more_bridges_too() -> None:
+    """£22,000 that still run, and £26,000 signed to follow them: £26,000 came."""
+    council = changed(
+        OLD, agreement_id="COUNCIL", funder="Anytown Council", funder_family="local_gov"
+    )
+    first = changed(NEW, amount=22_000)
+    second = changed(
+        NEW,
+        agreement_id="SECOND",
+        succeeds="NEW",
+        amount=26_000,
+        awarded_on="2024-12-01",
+        starts_on="2025-06-01",
+        ends_on="2026-05-31",
+    )
+
+    found = bridging(a_side(a_ledger(BASE, council, first, second)), rulebook())
+    assert _sums(found) == (26_000, 20_000)
+
+
 def test_a_day_that_no_agreement_knows_makes_no_ratio() -> None:
     """The answers date a withdrawal that the ledger shows no money of."""
     position = a_position(local_authority_withdrew_on="2024-03-31")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from rich.cells import cell_len
@@ -16,7 +17,6 @@ from fundrisk.reports.views.shapes import STYLES
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
-    from decimal import Decimal
 
     from rich.console import RenderableType
 
@@ -30,6 +30,11 @@ CAUSES = {
     Cause.BALANCE: "balance",
     Cause.ASSUMPTION: "rules",
 }
+OTHER = (
+    "Now: as it was printed, by other rules than those of this comparison; without a "
+    "shape where that makes a difference."
+)
+HUNDREDTH = Decimal("0.01")
 END, WIDTH, GAP = 8, 11, 1
 """Columns of a value with its shape, and of an effect."""
 
@@ -59,7 +64,8 @@ def effects_table(
     )
     rows = [part for one in dimensions for part in _row(one, name, shapes)]
     told = (note(CAUSES_KEY), *_sentences(dimensions)) if full else ()
-    yield section(TITLE, heads, *rows, note(KEY), *told)
+    others = [note(OTHER)] if any(map(_is_otherwise, dimensions)) else []
+    yield section(TITLE, heads, *rows, note(KEY), *others, *told)
 
 
 def _head(word: str) -> Text:
@@ -85,7 +91,11 @@ def _row(one: Movement, name: int, shapes: Shapes) -> Iterator[RenderableType]:
         columns = _columns(name, [len(CAUSES)])
         yield Grid(columns, [(said(one.title), ends[0], absent, ends[1])], gap=GAP)
         return
-    total = tenths(now.hi) - tenths(then.hi)
+    last = tenths(now.hi)
+    if _is_otherwise(one) and one.points is not None:
+        last = tenths(then.hi + float(one.points))
+        ends = ends[0], Text(f"  {last:>5}")
+    total = last - tenths(then.hi)
     points = that_add_up(total, [effect.points for effect in one.effects])
     causes = [effect.causes for effect in one.effects]
     cells, below = _cells(causes, points)
@@ -131,6 +141,15 @@ def _end(one: Stand, shapes: Shapes) -> Text:
     mark = shapes.marks[one.band]
     number = "-" if one.hi is None else str(tenths(one.hi))
     return Text(f"{mark} {number:>5}", style=STYLES[one.band])
+
+
+def _is_otherwise(one: Movement) -> bool:
+    """Whether the effects lead to another number than that by these rules."""
+    ends = one.as_saved.hi, one.after.hi
+    if one.points is None or ends[0] is None or ends[1] is None:
+        return False
+    was, now = (Decimal(repr(end)) for end in ends if end is not None)
+    return abs(was + one.points - now) >= HUNDREDTH
 
 
 def _absent(then: Stand, now: Stand) -> str:

@@ -27,7 +27,6 @@ COMING = (
     EventKind.RENEWED,
     EventKind.STARTED,
     EventKind.RAISED,
-    EventKind.EXTENDED,
     EventKind.FOUND_LATE,
     EventKind.EARNED_MORE,
 )
@@ -35,10 +34,8 @@ GOING = (
     EventKind.ENDED,
     EventKind.ENDED_EARLY,
     EventKind.CUT,
-    EventKind.SHORTENED,
     EventKind.REMOVED,
     EventKind.EARNED_LESS,
-    EventKind.WITHDRAWAL,
 )
 NOTHING = "No agreement came, went or changed between the two days."
 
@@ -63,8 +60,12 @@ def _weightiest(events: Sequence[Event]) -> list[Event]:
 
 
 def _signed(one: Event) -> str:
-    """``+£90,000``, ``-£240,000``; nothing where no pounds hang on it."""
-    if not round(one.amount_gbp):
+    """``+£90,000``, ``-£240,000``; without a sign where a year brings as much as ever.
+
+    Nothing where no pounds hang on it, nor for a council that has left: the pounds are
+    those of its agreements, which stand in lines of their own.
+    """
+    if one.kind is EventKind.WITHDRAWAL or not round(one.amount_gbp):
         return ""
     sign = "-" if one.kind in GOING else "+" if one.kind in COMING else ""
     return f"{sign}{pounds(abs(one.amount_gbp))}"
