@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from rich.text import Text
 
 from fundrisk.model.comparison import EventKind, Force
-from fundrisk.model.wording import day, pounds
+from fundrisk.model.wording import NOT_LISTED, day, pounds
 from fundrisk.reports.views.grid import REST, Column, Grid
 from fundrisk.reports.views.layout import DIM, STRONG, note, said, section, sentence
 from fundrisk.reports.views.phrases import count
@@ -40,6 +40,10 @@ GOING = (
     EventKind.EARNED_LESS,
     EventKind.WITHDRAWAL,
 )
+KEEP = (
+    "Keep in the ledger what has ended: the findings that look back a year (such as "
+    "whether income is unstable) do not see what was taken out, and look better for it."
+)
 NOTHING = "No agreement came, went or changed between the two days."
 
 
@@ -53,6 +57,8 @@ def happened(events: Sequence[Event], *, full: bool) -> RenderableType:
     parts: list[RenderableType] = [Grid(columns, rows)]
     if more := len(events) - len(shown):
         parts.append(note(f"and {count(more, 'more', 'more')}; --full lists all"))
+    if any(NOT_LISTED in one.sentence for one in events):
+        parts.append(note(KEEP))
     return section(TITLE, *parts)
 
 
