@@ -87,8 +87,21 @@ def compare(
         lines = record.lines()
         ids = dict.fromkeys(one.org_id for one in lines if _wanted(one, orgs))
         first = [one for one in ids if not orgs and _is_first(record, one)]
-        wanted = [one for one in ids if one not in first] or list(ids)
+        if len(first) == len(ids) > 1:
+            raise _only_first(lines)
+        wanted = [one for one in ids if one not in first]
         return tuple(_compared(record, org_id, asked) for org_id in wanted)
+
+
+def _only_first(lines: Sequence[SnapshotLine]) -> RecordError:
+    """Several organisations with a quarter each, which may be one under two names."""
+    names = {one.org_id: f"{one.name} ({one.org_id})" for one in lines}
+    problem = f"only one quarter each is saved of {', '.join(names.values())}"
+    hint = (
+        "if they are one, write its identifier in each ledger ('Identifier of your "
+        "organisation' on a sheet Answers), and save them again"
+    )
+    return RecordError(problem, hint=hint)
 
 
 def _is_first(record: Record, org_id: str) -> bool:

@@ -173,7 +173,8 @@ def _perhaps(loss: _Loss, between: Between) -> str:
     one = between.now.get(suggested or "")
     if one is None:
         return ""
-    return f", unless {called(one)} does: then say so under 'Continuation of'"
+    since = f" from {day(one.starts_on)}" if one.starts_on else ""
+    return f", unless {one.title}{since} does: then say so under 'Continuation of'"
 
 
 def _not_listed(old: ClassifiedAgreement, between: Between) -> Draft:

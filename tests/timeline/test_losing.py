@@ -157,7 +157,7 @@ def test_what_ended_and_was_taken_off_the_ledger_ended() -> None:
     """A tracker that drops what is over loses the money, and says so."""
     event = only(happened([ENDING], []), EventKind.ENDED)
 
-    assert "ended on 31 October 2024 and is no longer in the ledger" in event.sentence
+    assert "ended on 31 October 2024, is no longer in the ledger, and" in event.sentence
 
 
 def test_what_had_ended_before_is_not_lost_twice() -> None:

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from fundrisk.model.comparison import Event
 
 TITLE = "What happened, in pounds a year"
-FEW, LINES = 4, 3
+FEW, LINES = 4, 4
 COMING = (
     EventKind.AWARDED,
     EventKind.RENEWED,

@@ -48,7 +48,7 @@ def _between(one: Comparison) -> Iterator[str]:
     if first < last:
         held = any(first <= each.saved.as_of <= last for each in one.quarters)
         what = "is saved, and left out here" if held else "is not saved"
-        yield f"what lies between, {day(first)} to {day(last)}, {what}"
+        yield f"what lies between, {_from_to(first, last)}, {what}"
 
 
 def _quarter(line: SnapshotLine) -> Text:
@@ -58,7 +58,10 @@ def _quarter(line: SnapshotLine) -> Text:
 
 def span(quarter: Quarter) -> str:
     """``1 October to 31 December 2023``; both years where there are two."""
-    first, last = quarter.starts_on, quarter.ends_on
+    return _from_to(quarter.starts_on, quarter.ends_on)
+
+
+def _from_to(first: date, last: date) -> str:
     start = f"{first.day} {first:%B}" if first.year == last.year else day(first)
     return f"{start} to {day(last)}"
 
