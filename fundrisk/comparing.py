@@ -35,7 +35,6 @@ from fundrisk.timeline.events import events
 from fundrisk.timeline.matching import matched
 from fundrisk.timeline.movements import movements
 from fundrisk.timeline.position import position_changes
-from fundrisk.timeline.ratios import replacement
 from fundrisk.timeline.rules_changes import RulesThen, rules_changes
 from fundrisk.timeline.scores import scores
 from fundrisk.timeline.spiral import spiral
@@ -77,7 +76,8 @@ def compare(
     Args:
         path: The record.
         asked: Which quarters, under which rules.
-        orgs: Identifiers; given, only those organisations.
+        orgs: Identifiers; given, only those organisations. Without them those of which
+            only one quarter is saved are left out, unless there are no others.
 
     Raises:
         RecordError: the record cannot be read, or does not hold two such quarters.
@@ -86,7 +86,27 @@ def compare(
     with opened(path) as record:
         lines = record.lines()
         ids = dict.fromkeys(one.org_id for one in lines if _wanted(one, orgs))
-        return tuple(_compared(record, org_id, asked) for org_id in ids)
+        first = [one for one in ids if not orgs and _is_first(record, one)]
+        if len(first) == len(ids) > 1:
+            raise _only_first(lines)
+        wanted = [one for one in ids if one not in first]
+        return tuple(_compared(record, org_id, asked) for org_id in wanted)
+
+
+def _only_first(lines: Sequence[SnapshotLine]) -> RecordError:
+    """Several organisations with a quarter each, which may be one under two names."""
+    names = {one.org_id: f"{one.name} ({one.org_id})" for one in lines}
+    problem = f"only one quarter each is saved of {', '.join(names.values())}"
+    hint = (
+        "if they are one, write its identifier in each ledger ('Identifier of your "
+        "organisation' on a sheet Answers), and save them again"
+    )
+    return RecordError(problem, hint=hint)
+
+
+def _is_first(record: Record, org_id: str) -> bool:
+    """Whether only one quarter is saved, so that there is nothing to compare yet."""
+    return len(quarters_saved(record.lines(org_id))) == 1
 
 
 def _wanted(line: SnapshotLine, orgs: Sequence[str]) -> bool:
@@ -157,6 +177,7 @@ def _compare(two: _Two, kept: Kept, terms: Terms, ends: Sequence[date]) -> Compa
         )
     )
     pulls = _points_of(found.headline)
+    row = points(two.row, kept, terms)
     return Comparison(
         org_id=two.after.org_id,
         name=two.after.name,
@@ -168,9 +189,9 @@ def _compare(two: _Two, kept: Kept, terms: Terms, ends: Sequence[date]) -> Compa
         events=happened,
         position=position_changes(before, after),
         direction=direction(happened, *pulls, before, after, rulebook),
-        replacement=replacement(after, rulebook),
+        replacement=row[-1].replacement,
         bridging=bridging(after, rulebook),
-        spiral=spiral(points(two.row, kept, terms), rulebook, ends),
+        spiral=spiral(row, rulebook, ends),
         quarters=in_a_row(two.row, kept, terms),
         rules_changes=told,
         remarks=after.assessment.remarks,

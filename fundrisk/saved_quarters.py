@@ -21,6 +21,7 @@ from fundrisk.timeline.known import as_known
 from fundrisk.timeline.points import Point
 from fundrisk.timeline.ratios import replacement
 from fundrisk.timeline.side import Side
+from fundrisk.timeline.taken_out import taken_out
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -28,6 +29,7 @@ if TYPE_CHECKING:
 
     from fundrisk.frames import Frames
     from fundrisk.model.assessment import Assessment
+    from fundrisk.model.quarter import Quarter
     from fundrisk.model.remarks import Remarks
     from fundrisk.model.rule import Rulebook
     from fundrisk.model.snapshot import Outline, SavedRules, Snapshot, SnapshotLine
@@ -169,17 +171,23 @@ def points(
 ) -> tuple[Point, ...]:
     """What a spiral looks at: a year before the last quarter but one, and since."""
     reach = _trend_quarters(terms.rulebook) + 2
-    return tuple(_point(kept.snapshot(line), terms) for line in lines[-reach:])
+    quarters = [kept.snapshot(line).quarter for line in lines[-reach:]]
+    sides = [side(kept.snapshot(line), terms) for line in lines[-reach:]]
+    return tuple(
+        _point(quarter, sides[: number + 1], terms)
+        for number, quarter in enumerate(quarters)
+    )
 
 
-def _point(snapshot: Snapshot, terms: Terms) -> Point:
-    seen = side(snapshot, terms)
+def _point(quarter: Quarter, sides: Sequence[Side], terms: Terms) -> Point:
+    """The last of some quarters; what it lists no more is known from those before."""
+    seen = sides[-1]
     return Point(
-        snapshot.quarter,
+        quarter,
         seen.as_of,
         seen.assessment,
         seen.position,
-        replacement(seen, terms.rulebook),
+        replacement(seen, terms.rulebook, taken_out(sides)),
     )
 
 

@@ -135,7 +135,22 @@ def _with_record(call: Call, record: Path, kept: Kept) -> tuple[Assessment, ...]
     assessments, saved = recording.save(asked, record, signature)
     for one in saved:
         _tell(one, record)
+        _tell_whose(one, call.sources)
     return assessments
+
+
+def _tell_whose(saved: Saved, sources: Sequence[Path]) -> None:
+    """That the quarters of an organisation are found by a name that a file may lose."""
+    from fundrisk.importers.whose import named_after_a_file  # noqa: PLC0415
+
+    line = saved.line
+    if named_after_a_file(line.org_id, line.name, sources):
+        screens.remark(
+            f"quarters are found by the organisation's identifier, and '{line.org_id}' "
+            "is only the file's name: from a file of another name the next quarter "
+            "would be another organisation's. Write 'Identifier of your organisation' "
+            "on a sheet Answers ('fundrisk template' has one), or keep the name"
+        )
 
 
 def _tell(saved: Saved, record: Path) -> None:

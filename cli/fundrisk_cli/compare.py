@@ -78,4 +78,6 @@ def compare(  # noqa: PLR0913 - one for each option
 
         asked = comparing.Asked(*when, rules=rules or (), is_today=todays_rules)
         results = comparing.compare(place, asked, records.organisations(place, org))
+    if not org:
+        records.tell_of_others(place, [one.org_id for one in results])
     compared.publish(results, json, full=full)

@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from fundrisk.errors import RecordError
-from fundrisk_cli import days
+from fundrisk_cli import days, screens
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -64,3 +64,16 @@ def organisations(place: Path, wanted: Sequence[str] | None) -> tuple[str, ...]:
     with opened(place) as record:
         lines = recorded.of(record.lines(), wanted)
     return tuple(dict.fromkeys(line.org_id for line in lines))
+
+
+def tell_of_others(place: Path, compared: Sequence[str]) -> None:
+    """Name the organisations of a record of which there is only one quarter yet."""
+    from fundrisk.store.record import opened  # noqa: PLC0415 - keeps help quick
+
+    with opened(place) as record:
+        names = {one.org_id: one.name for one in record.lines()}
+    others = [f"{name} ({one})" for one, name in names.items() if one not in compared]
+    if others:
+        screens.remark(
+            f"not compared, as only one quarter is saved: {', '.join(others)}"
+        )

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 import polars as pl
 
 from fundrisk.frames import ORGANISATIONS
+from fundrisk.importers.our_notes import own_name
 from fundrisk.importers.quoted import all_unquoted
 from fundrisk.importers.remarks import EXAMPLES, counted
 from fundrisk.model.fields import ORGANISATION_NAME
@@ -14,6 +15,9 @@ from fundrisk.model.issue import ImportIssue
 from fundrisk.model.words import Severity
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+    from pathlib import Path
+
     from fundrisk.importers.table import Table
 
 SPELLINGS = "several_names"
@@ -30,6 +34,14 @@ def slug(text: str) -> str:
     """An identifier made of a name: ``Anytown CVS (2019)`` is ``anytown-cvs-2019``."""
     made: str = pl.select(slugged(pl.lit(text))).item()
     return made or "organisation"
+
+
+def named_after_a_file(org_id: str, name: str, sources: Iterable[Path]) -> bool:
+    """Whether an organisation is called by its file or folder, as nothing names it."""
+    files = [
+        (own_name(one.stem), one.name, one.resolve().parent.name) for one in sources
+    ]
+    return org_id == slug(name) and any(name in called for called in files)
 
 
 def slugged(text: pl.Expr) -> pl.Expr:

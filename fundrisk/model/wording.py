@@ -15,6 +15,9 @@ SMALL_PERCENT = 5
 MOST_PERCENT = 99
 MONTHS_WITH_TENTHS = 10
 
+NOT_LISTED = "is no longer in the ledger"
+"""Of an agreement that an earlier quarter listed."""
+
 STATUS_WORDS = {
     LocalAuthorityStatus.NEVER: "none of any weight in five years",
     LocalAuthorityStatus.WITHDRAWN: "already withdrawn by a council of weight",

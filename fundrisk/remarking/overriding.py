@@ -11,6 +11,7 @@ from fundrisk.bundled import bundled
 from fundrisk.canonical import read_canonical
 from fundrisk.errors import CallError
 from fundrisk.importers.one_value import read_value
+from fundrisk.model.columns import LINKS
 from fundrisk.model.fields import AGREEMENT_FIELDS
 from fundrisk.model.overridable import (
     FUNCTIONS,
@@ -21,6 +22,7 @@ from fundrisk.model.overridable import (
     written,
 )
 from fundrisk.model.remarks import Override
+from fundrisk.names import is_made_of_a_row
 from fundrisk.remarking.latest import (
     by_whom,
     meant,
@@ -43,6 +45,10 @@ if TYPE_CHECKING:
     from fundrisk.model.vocabulary import Vocabulary
 
 PART = re.compile(r"\s*([a-z][a-z _-]*?)\s*[:= ]\s*([\d.]+\s*%?)\s*", re.IGNORECASE)
+A_PLACE = (
+    "give it a Reference in the ledger, save the quarter again with --reason, and "
+    "override it by that"
+)
 FACT = "money and dates are facts: correct them in the ledger, then save it again"
 SHARES_LIKE = "write them like 'volunteering 60%, partnerships 40%'"
 
@@ -135,6 +141,7 @@ def _fitting(made: Override, saved: Snapshot, earlier: Sequence[Override]) -> Ov
             f"did you mean {' or '.join(near)}?" if near else "see 'fundrisk classify'"
         )
         raise CallError(problem, where="AGREEMENT", hint=hint)
+    _must_stay(made)
     before = list(standing(earlier))
     changes, _ = changes_of(before, rows)
     now = {**rows[key], **changes.get(key, {})}
@@ -145,3 +152,16 @@ def _fitting(made: Override, saved: Snapshot, earlier: Sequence[Override]) -> Ov
         problem = f"{made.field} of '{made.agreement_id}' is {made.value} already"
         raise CallError(problem, where="VALUE", hint="nothing was kept")
     return made.model_copy(update={"was": file_says(made.field, rows[key])})
+
+
+def _must_stay(made: Override) -> None:
+    """Neither the agreement nor what it is linked to may be called by a place."""
+    named = [("AGREEMENT", made.agreement_id)]
+    named += [("VALUE", made.value)] if made.field in LINKS else []
+    for where, name in named:
+        if is_made_of_a_row(name):
+            problem = (
+                f"'{name}' is the place of a row in the file, and means another "
+                "agreement as soon as a row is put in or taken out above it"
+            )
+            raise CallError(problem, where=where, hint=A_PLACE)

@@ -15,6 +15,7 @@ from fundrisk.model.assessment import MOST_DRIVERS
 from fundrisk.model.remarks import Accepted, Holding
 from fundrisk.model.wording import day, pounds
 from fundrisk.model.words import Band
+from fundrisk.names import is_made_of_a_row
 from fundrisk.remarks.terms import terms_changed
 
 if TYPE_CHECKING:
@@ -26,6 +27,7 @@ if TYPE_CHECKING:
     from fundrisk.model.rule import Conventions, Rulebook
 
 ORDER = (Band.LOW, Band.WATCH, Band.ELEVATED, Band.SEVERE)
+GIVE_IT = "give it a Reference in the ledger and accept it by that"
 TOO_MANY = (
     f"with more than {MOST_DRIVERS} agreements it is not worked out which of them "
     "drive it"
@@ -120,7 +122,10 @@ def _other_agreement(
         return f"'{agreement_id}' is not in the ledger any more"
     if one.terms is None:
         return f"nobody noted the terms of '{agreement_id}' when it was accepted"
-    if changed := terms_changed(one.terms, now):
+    changed = terms_changed(one.terms, now)
+    if changed and is_made_of_a_row(agreement_id):
+        return f"'{agreement_id}' is another row of the file now; {GIVE_IT}"
+    if changed:
         return f"the agreement is another now: {changed}"
     drives = agreement_id in driven_by(found)
     return "" if drives else f"'{agreement_id}' does not drive it any more"

@@ -71,7 +71,11 @@ def chosen(
     earlier = quarters_before(lines, after)
     if not earlier:
         problem = f"no quarter of {after.name} is saved before {_name(after)}"
-        hint = "save an earlier one too: fundrisk check LEDGER --as-of DATE --save"
+        hint = (
+            "a comparison takes two: save the next quarter when it ends, or an earlier "
+            "one from the ledger of then: fundrisk check LEDGER --quarter 2025-26Q3 "
+            "--save"
+        )
         raise RecordError(problem, hint=hint)
     return earlier[-1], after
 

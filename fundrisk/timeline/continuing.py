@@ -8,8 +8,9 @@ from typing import TYPE_CHECKING
 
 from fundrisk.frames import collected
 from fundrisk.model.columns import LINKS
+from fundrisk.names import is_made_of_a_row
 from fundrisk.timeline.facts import NOTHING, at_least, has_ended
-from fundrisk.timeline.matching import begins_after, same_funder
+from fundrisk.timeline.matching import begins_after, same_funder, title_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -86,18 +87,35 @@ def continuing_between(before: Side, after: Side, match: Match) -> Continuing:
     Agreements are called as in the later ledger, and by their old identifier where they
     are in it no more; ``was:`` stands before one that means another agreement by now.
     A next term that was written over the old one, under one identifier and by the same
-    funder, continues it.
+    funder, continues it. A row has no identifier of its own, and shifts: its next term
+    is the one new agreement of the same funder under the same title.
     """
     now = continuing(after)
     then = {one.agreement_id: one for one in before.assessment.agreements}
     links = dict(now.continues)
     for name in match.only_before:
-        new = now.agreements.get(name)
-        if new is None:
-            continue
-        if same_funder(then[name], new) and begins_after(then[name], new):
-            links[name] = (*links.get(name, ()), gone(name, now.agreements))
+        new = _written_over(then[name], now.agreements, match)
+        if new is not None:
+            links[new] = (*links.get(new, ()), gone(name, now.agreements))
     return _linked(after.as_of, now.agreements, links)
+
+
+def _written_over(
+    old: ClassifiedAgreement, now: Mapping[str, ClassifiedAgreement], match: Match
+) -> str | None:
+    """The next term that stands where an agreement stood; none unless it is one."""
+    if not is_made_of_a_row(old.agreement_id):
+        names = [old.agreement_id] if old.agreement_id in now else []
+    else:
+        title = title_of(old)
+        alike = (one for one in match.only_after if is_made_of_a_row(one))
+        names = [one for one in alike if title and title_of(now[one]) == title]
+    found = [
+        one
+        for one in names
+        if same_funder(old, now[one]) and begins_after(old, now[one])
+    ]
+    return found[0] if len(found) == 1 else None
 
 
 def gone(name: str, agreements: Mapping[str, ClassifiedAgreement]) -> str:

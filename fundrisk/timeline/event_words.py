@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from fundrisk.model.event import EventKind
-from fundrisk.model.wording import day
+from fundrisk.model.wording import NOT_LISTED, day
 
 if TYPE_CHECKING:
     from fundrisk.model.assessment import ClassifiedAgreement
@@ -21,7 +21,7 @@ WORDS = {
     EventKind.RAISED: "was raised",
     EventKind.SHORTENED: "was shortened",
     EventKind.EXTENDED: "was extended",
-    EventKind.REMOVED: "is no longer in the ledger",
+    EventKind.REMOVED: NOT_LISTED,
     EventKind.FOUND_LATE: "was missing from the earlier ledger",
     EventKind.RECLASSIFIED: "is described otherwise",
     EventKind.STATUS: "is of another status",

@@ -5,13 +5,18 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from fundrisk.model.movement import Moved
+from fundrisk.model.wording import day
 from fundrisk.timeline.moved import HEIGHTS
 from fundrisk.timeline.sentences import because, change, sentence
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from fundrisk.model.assessment import FiredTrigger, HeadlineResult
+    from fundrisk.model.assessment import (
+        Assessment,
+        FiredTrigger,
+        HeadlineResult,
+    )
     from fundrisk.timeline.sentences import Told
 
 
@@ -61,14 +66,38 @@ def deciding(found: Triggers, told: Told) -> FiredTrigger | None:
     return next((one for one in side if one.at_least is of_band), None)
 
 
-def headline_sentence(found: Triggers, told: Told) -> str:
-    """What became of the headline, and which trigger fired or went."""
+def unseen_then(
+    decisive: FiredTrigger | None,
+    found: Triggers,
+    before: Assessment,
+    indicators: Mapping[str, str],
+) -> str:
+    """Why nobody could look then at what decides now; empty where somebody could."""
+    if decisive is None or decisive not in found.fired:
+        return ""
+    for one in before.indicators:
+        if one.name == indicators[decisive.id] and one.score is None:
+            return (one.absent_because or "it was not assessed").rstrip(".")
+    return ""
+
+
+def headline_sentence(found: Triggers, told: Told, *, unseen: str = "") -> str:
+    """What became of the headline, and which trigger fired or went.
+
+    Args:
+        found: The triggers that fired or went.
+        told: All else that is said of the headline.
+        unseen: Why nobody could look at the deciding trigger on the earlier day; then
+            the band became known, and nothing is said to have caused it.
+    """
     decisive = deciding(found, told)
     if decisive is None:
         return " ".join([sentence(told), *_also(found)])
     opening = "" if decisive in found.fired else "No longer so: "
     said = [f"{change(told)}. {opening}{decisive.sentence}"]
-    if told.why:
+    if unseen:
+        said.append(f"On {day(told.t0)} that could not be tested: {unseen}.")
+    elif told.why:
         said.append(f"That is{because(told.why[:1])}.")
     said += [one for one in _also(found) if decisive.sentence not in one]
     return " ".join(said)

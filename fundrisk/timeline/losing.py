@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from fundrisk.model.columns import LINKS
 from fundrisk.model.event import EventKind
-from fundrisk.model.wording import day
+from fundrisk.model.wording import NOT_LISTED, day
 from fundrisk.timeline.between import Draft
 from fundrisk.timeline.continuing import gone
 from fundrisk.timeline.facts import (
@@ -65,10 +65,10 @@ def _gone(old: ClassifiedAgreement, between: Between) -> _Loss | None:
         return None
     last = last_day(old)
     if runs(old) and last is not None and last < between.after.as_of:
-        became = f"ended on {day(last)} and is no longer in the ledger"
+        became = f"ended on {day(last)}, {NOT_LISTED}"
         return _Loss(EventKind.ENDED, old, None, last, became)
     until = f", although it was to run until {day(last)}" if last else ""
-    became = f"is no longer in the ledger{until}"
+    became = f"{NOT_LISTED}{until}"
     return _Loss(EventKind.REMOVED, old, None, None, became)
 
 
@@ -157,7 +157,9 @@ def _sentence(
     share = of_income(between.share_lost(at_most(old)))
     opening = f"{called(old)}, {amount}{share}, {loss.became}"
     if not follows:
-        return f"{opening} and nothing awarded carries it on{_perhaps(loss, between)}."
+        comma = "," if NOT_LISTED in loss.became else ""
+        what = f"nothing awarded carries it on{_perhaps(loss, between)}"
+        return f"{opening}{comma} and {what}."
     by = " and ".join(called(one) for one in follows)
     if lost is None:
         return f"{opening}; {by} {_carry(follows)} on a part of it that cannot be told."
@@ -178,7 +180,8 @@ def _perhaps(loss: _Loss, between: Between) -> str:
     one = between.now.get(suggested or "")
     if one is None:
         return ""
-    return f", unless {called(one)} does: then say so in 'succeeds'"
+    since = f" from {day(one.starts_on)}" if one.starts_on else ""
+    return f", unless {one.title}{since} does: then say so under 'Continuation of'"
 
 
 def _not_listed(old: ClassifiedAgreement, between: Between) -> Draft:
@@ -200,7 +203,7 @@ def _not_listed(old: ClassifiedAgreement, between: Between) -> Draft:
         title=old.title,
         funder=old.funder,
         family=old.family,
-        sentence=f"{called(old)}{what} is no longer in the ledger.",
+        sentence=f"{called(old)}{what} {NOT_LISTED}.",
         amount_gbp=NOTHING,
         agreement_id=old.agreement_id,
     )

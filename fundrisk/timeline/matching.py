@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from collections import defaultdict
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from fundrisk.names import plain_name
+from fundrisk.names import is_made_of_a_row, plain_name
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Hashable, Iterator, Mapping
@@ -19,9 +18,6 @@ if TYPE_CHECKING:
     Test = Callable[[ClassifiedAgreement, ClassifiedAgreement], bool]
     Agreements = Mapping[str, ClassifiedAgreement]
     Step = Callable[[Agreements, Agreements], Iterator[tuple[str, str]]]
-
-BY_ROW = re.compile(r"(?:^|-)row-\d+$")
-"""An identifier that reading made from the place of a row: it shifts with the rows."""
 
 UNNAMED = "not named"
 TWO_OF_THREE = 2
@@ -61,7 +57,7 @@ def matched(before: Side, after: Side) -> Match:
 def _by_id(test: Test, *, made_by_row: bool = False) -> Step:
     def step(left: Agreements, right: Agreements) -> Iterator[tuple[str, str]]:
         for name, old in left.items():
-            if name not in right or (BY_ROW.search(name) and not made_by_row):
+            if name not in right or (is_made_of_a_row(name) and not made_by_row):
                 continue
             if test(old, right[name]):
                 yield name, name
@@ -112,7 +108,7 @@ def payer_of(one: ClassifiedAgreement) -> str | None:
     return None if one.funder == UNNAMED else plain_name(one.funder) or None
 
 
-def _title(one: ClassifiedAgreement) -> str | None:
+def title_of(one: ClassifiedAgreement) -> str | None:
     """What people call it; an agreement without a title is called by its identifier."""
     return None if one.title == one.agreement_id else plain_name(one.title) or None
 
@@ -124,7 +120,7 @@ def _amount(one: ClassifiedAgreement) -> tuple[float, float] | None:
 def _every_fact(one: ClassifiedAgreement) -> tuple[Hashable, ...]:
     """Rows that agree in all of these are interchangeable."""
     dates = (one.starts_on, one.ends_on)
-    return (group_of(one), _title(one) or "", *dates, _amount(one))
+    return (group_of(one), title_of(one) or "", *dates, _amount(one))
 
 
 def same_funder(old: ClassifiedAgreement, new: ClassifiedAgreement) -> bool:
@@ -142,7 +138,7 @@ def begins_after(old: ClassifiedAgreement, new: ClassifiedAgreement) -> bool:
 
 
 def _equal_facts(old: ClassifiedAgreement, new: ClassifiedAgreement) -> int:
-    titles = _title(old), _title(new)
+    titles = title_of(old), title_of(new)
     starts = old.starts_on, new.starts_on
     alike = (a is not None and a == b for a, b in (titles, starts))
     return same_funder(old, new) + sum(alike)
@@ -171,13 +167,13 @@ def _overlap(old: ClassifiedAgreement, new: ClassifiedAgreement) -> bool:
 
 _STEPS: tuple[Step, ...] = (
     _by_id(_all_agree, made_by_row=True),
-    _by_facts(lambda one: (group_of(one), _title(one), one.starts_on)),
-    _by_facts(lambda one: (payer_of(one), _title(one), one.starts_on)),
+    _by_facts(lambda one: (group_of(one), title_of(one), one.starts_on)),
+    _by_facts(lambda one: (payer_of(one), title_of(one), one.starts_on)),
     _by_id(_most_agree),
     _by_facts(_every_fact, in_order=True),
     _by_facts(lambda one: (group_of(one), one.starts_on, _amount(one))),
     _by_facts(lambda one: (payer_of(one), one.starts_on, _amount(one))),
     _by_id(_none_clash),
-    _unique_if(lambda one: (group_of(one), _title(one)), _overlap),
+    _unique_if(lambda one: (group_of(one), title_of(one)), _overlap),
 )
 """From the surest to the least sure; each looks only at what is left."""

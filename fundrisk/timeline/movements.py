@@ -7,7 +7,12 @@ from typing import TYPE_CHECKING, NamedTuple
 from fundrisk.model.change import Finding
 from fundrisk.model.movement import Moved, Movement, Stand
 from fundrisk.timeline.effects import Split, Stages, effects
-from fundrisk.timeline.headline_words import deciding, headline_sentence, triggers
+from fundrisk.timeline.headline_words import (
+    deciding,
+    headline_sentence,
+    triggers,
+    unseen_then,
+)
 from fundrisk.timeline.moved import (
     moved,
     of_dimension,
@@ -168,7 +173,8 @@ def _headline(compared: Compared, four: _Four) -> Movement:
     fired = triggers(was, now, looks_at)
     decisive = deciding(fired, told)
     by = f"{INDICATOR}{looks_at[decisive.id]}" if decisive else HEADLINE
-    why = _reasons(found, alike, became, compared, by)
+    unseen = unseen_then(decisive, fired, compared.before.assessment, looks_at)
+    why = () if unseen else _reasons(found, alike, became, compared, by)
     return Movement(
         of=Finding.HEADLINE,
         id=HEADLINE,
@@ -180,7 +186,7 @@ def _headline(compared: Compared, four: _Four) -> Movement:
         points=whole.points,
         effects=whole.effects,
         reasons=_kept(why, whole, compared),
-        sentence=headline_sentence(fired, told._replace(why=why)),
+        sentence=headline_sentence(fired, told._replace(why=why), unseen=unseen),
     )
 
 

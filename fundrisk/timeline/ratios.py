@@ -22,7 +22,7 @@ from fundrisk.timeline.facts import (
 )
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Sequence
     from datetime import date
     from decimal import Decimal
 
@@ -35,7 +35,9 @@ MONTHS_A_QUARTER = 3
 NOTHING_WENT = "nothing ended that was not renewed"
 
 
-def replacement(side: Side, rulebook: Rulebook) -> Ratio:
+def replacement(
+    side: Side, rulebook: Rulebook, taken_out: Sequence[ClassifiedAgreement] = ()
+) -> Ratio:
     """Annual value that began over annual value that ended, in the last four quarters.
 
     Renewals are neither: what one brings more has come, what one brings less has gone.
@@ -44,6 +46,7 @@ def replacement(side: Side, rulebook: Rulebook) -> Ratio:
     Args:
         side: The quarter, with its ledger for the links between agreements.
         rulebook: ``trend_quarters`` is used.
+        taken_out: What earlier quarters listed and the ledger lists no more; it went.
     """
     until = side.as_of
     quarters = round(rulebook.conventions.trend_quarters.value)
@@ -52,13 +55,15 @@ def replacement(side: Side, rulebook: Rulebook) -> Ratio:
     carried, left = _allocated(links)
     ours = [one for one in links.agreements.values() if may_count(one)]
     begun = [one for one in ours if one.confirmed and _began(one, since, until)]
-    ended = [one for one in ours if has_ended(one, until) and not has_ended(one, since)]
+    ended = [one for one in ours if _ended(one, since, until)]
     came = sum((left[one.agreement_id] for one in begun), NOTHING)
     went = sum(
         ((at_most(one) or NOTHING) - carried[one.agreement_id] for one in ended),
         NOTHING,
     )
-    absent = _why_not(side, since, ours, begun, ended)
+    out = [one for one in taken_out if _ended(one, since, until)]
+    went += sum((at_most(one) or NOTHING for one in out), NOTHING)
+    absent = _why_not(side, since, ours, begun, [*ended, *out])
     if absent is None and went == 0:
         absent = NOTHING_WENT
     span = f"From {day(since)} to {day(until)}"
@@ -88,6 +93,10 @@ def _replaced(span: str, came: Decimal, went: Decimal, absent: str | None) -> st
 
 def _began(one: ClassifiedAgreement, since: date, until: date) -> bool:
     return one.starts_on is not None and since < one.starts_on <= until
+
+
+def _ended(one: ClassifiedAgreement, since: date, until: date) -> bool:
+    return has_ended(one, until) and not has_ended(one, since)
 
 
 def _allocated(links: Continuing) -> tuple[dict[str, Decimal], dict[str, Decimal]]:

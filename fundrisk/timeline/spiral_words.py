@@ -44,7 +44,10 @@ def sentence(found: Found, rules: SpiralRules, level: int, chance: float | None)
     moved = {move: _titles(found.nodes, move) for move in NodeMove}
     worsened, improved = moved[NodeMove.WORSENED], moved[NodeMove.IMPROVED]
     if found.pattern is Pattern.NONE:
-        counts = {"worsened": len(worsened), "improved": len(improved)}
+        counts = {
+            "worsened": len(worsened) or "none",
+            "improved": len(improved) or "none",
+        }
         return " ".join([rules.neither.format(**counts, **facts), *more])
     is_negative = found.pattern is Pattern.NEGATIVE
     words = rules.patterns.negative if is_negative else rules.patterns.positive

@@ -272,3 +272,33 @@ def test_a_stdout_that_takes_nothing_is_told(kept: Path) -> None:
     assert found.returncode == 2
     assert "printed" in found.stderr
     assert len(found.stderr.splitlines()) == 2
+
+
+def with_one_quarter(folder: Path, *letters: str) -> Path:
+    """A record of organisations with a quarter each."""
+    path = folder / FILE_NAME
+    for letter in letters:
+        saved(letter, folder, DAYS[-1:], path)
+    return path
+
+
+def test_organisations_with_a_quarter_each_may_be_one(tmp_path: Path) -> None:
+    """As where each quarter came in a file of another name and states no identifier."""
+    error = refused(with_one_quarter(tmp_path, "f", "g"))
+
+    assert "only one quarter each is saved of LIO-F" in str(error)
+    assert "LIO-G" in str(error)
+    assert "Identifier of your organisation" in str(error.hint)
+
+
+def test_an_organisation_with_one_quarter_is_left_out_and_named(
+    tmp_path: Path,
+) -> None:
+    """It keeps nobody else from being compared."""
+    path = with_one_quarter(tmp_path, "g")
+    saved("f", tmp_path, DAYS[-2:], path)
+
+    found = RUN.invoke(app.app, ["compare", str(path)])
+    assert found.exit_code == 0, found.exception
+    assert "LIO-F (synthetic)" in found.stdout
+    assert "not compared, as only one quarter is saved: LIO-G" in found.stderr

@@ -16,12 +16,14 @@ import pytest
 
 from fundrisk import recording
 from fundrisk.comparing import Asked, compare
-from fundrisk.model.comparison import Cause, Comparison, Movement
+from fundrisk.model.movement import Cause, Movement
 from tests.end_to_end.samples import SAMPLES
 from tests.end_to_end.saved_quarters import SAVED_AT
 
 if TYPE_CHECKING:
     from pathlib import Path
+
+    from fundrisk.model.comparison import Comparison
 
 T0, T1 = date(2024, 12, 31), date(2025, 3, 31)
 RULES = SAMPLES.parent / "rules" / "conventions.yaml"

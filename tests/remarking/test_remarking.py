@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
+from fundrisk.digest import digest
 from fundrisk.errors import CallError, RecordError
 from fundrisk.model.acceptance import driven_by
 from fundrisk.model.snapshot import SavedRules, Snapshot
@@ -202,3 +203,27 @@ def test_a_change_of_a_share_must_fit_the_others(tmp_path: Path) -> None:
     with pytest.raises(CallError, match="add up to"):
         override(path, wanted, ON, None)
     assert said(path, None)[0].remarks.overrides == ()
+
+
+@pytest.mark.parametrize(
+    ("agreement", "field", "value"),
+    [("row-6", "instrument", "fee"), ("A-ICB-2024", "succeeds", "funding-row-6")],
+)
+def test_the_place_of_a_row_is_no_name(
+    tmp_path: Path, agreement: str, field: str, value: str
+) -> None:
+    """A row that is put in above would hand the word on to another agreement."""
+    first = a_snapshot("a")
+    path = a_record(tmp_path, with_rows(first))
+
+    with pytest.raises(CallError, match="the place of a row") as told:
+        override(path, ToOverride(agreement, field, value, "O. Person", "so"), ON, None)
+    assert "Reference" in str(told.value.hint)
+    assert said(path, None)[0].remarks.overrides == ()
+
+
+def with_rows(saved: Snapshot) -> Snapshot:
+    """The same of a ledger in which one agreement has no reference."""
+    text = saved.ledger.frames.replace("A-CF-2024", "row-6")
+    ledger = saved.ledger.model_copy(update={"frames": text, "digest": digest(text)})
+    return saved.model_copy(update={"ledger": ledger})

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import TYPE_CHECKING
 
 import pytest
@@ -10,6 +11,7 @@ from rich.cells import cell_len
 from fundrisk.model.direction import Way
 from fundrisk.model.event import EventKind
 from fundrisk.model.movement import Moved
+from fundrisk.model.quarter import Quarter
 from fundrisk.model.remarks import Remarks, Withdrawal
 from fundrisk.model.words import Band
 from fundrisk.reports.comparison_report import comparison_report
@@ -357,3 +359,31 @@ def test_an_accepted_risk_stays_among_what_is_worse() -> None:
     assert "Worse (1)" in text
     assert "accepted for G-7 until 8 April 2025 (A1)" in text
     assert "holds Core costs are not funded (agreement G-7), at watch:" in text
+
+
+def test_a_quarter_that_was_not_saved_is_named() -> None:
+    """Nobody takes the change of half a year for that of a quarter."""
+    quarter = Quarter(
+        label="2024/25 Q2", starts_on=date(2024, 7, 1), ends_on=date(2024, 9, 30)
+    )
+    later = a_line(quarter=quarter, as_of=date(2024, 9, 30))
+    found = comparison_report(a_comparison(after=later), SHAPES)
+    next_to_it = comparison_report(a_comparison(), SHAPES)
+
+    gap = "what lies between, 1 April to 30 June 2024, is "
+    assert gap in printed(found, 80)
+    assert "what lies between" not in printed(next_to_it, 80)
+
+
+def test_what_is_assessed_only_now_is_counted_in_short() -> None:
+    """A severe finding that comes into sight is not lost between the counts."""
+    seen = moved(
+        Moved.NOW_ASSESSED,
+        "NAVCA-F-B1",
+        "Income is unstable",
+        (None, 90),
+        "Severe; on 31 March 2024 it was not assessed.",
+    )
+    found = comparison_report(a_comparison(exposures=(seen,)), SHAPES)
+
+    assert "1 assessed only now" in printed(found, 80)

@@ -95,3 +95,11 @@ def test_again_says_what_is_the_same(golden: SnapshotAssertion) -> None:
 
     assert text == golden
     assert "1 of 2 saved versions came out the same to the byte." in text
+
+
+def test_a_reason_of_a_first_save_is_no_correction() -> None:
+    """Nothing was there before it that it could have corrected."""
+    words = printed(record_list([a_line(reason="late")], SHAPES, every=False), 80)
+
+    assert "“late”" in words
+    assert "corrected" not in words

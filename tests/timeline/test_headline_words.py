@@ -4,14 +4,17 @@ from __future__ import annotations
 
 from datetime import date
 
+import pytest
+
 from fundrisk.model.assessment import FiredTrigger, HeadlineResult
 from fundrisk.model.movement import Cause, Moved, Reason, Stand
 from fundrisk.model.words import Band
-from fundrisk.timeline.headline_words import headline_sentence, triggers
+from fundrisk.timeline.headline_words import headline_sentence, triggers, unseen_then
 from fundrisk.timeline.moved import of_headline
 from fundrisk.timeline.reasons import NO_POINTS, Why
 from fundrisk.timeline.sentences import Told
-from tests.builders import rulebook
+from tests.builders import a_ledger, a_position, an_agreement, rulebook
+from tests.timeline.sides import a_side
 
 LOOKS_AT = {one.id: one.condition.indicator for one in rulebook().headline.triggers}
 SIX = FiredTrigger(
@@ -47,7 +50,9 @@ def a_headline(band: Band, *fired: FiredTrigger) -> HeadlineResult:
     )
 
 
-def said(was: HeadlineResult, now: HeadlineResult, moved: Moved) -> str:
+def said(
+    was: HeadlineResult, now: HeadlineResult, moved: Moved, *, unseen: str = ""
+) -> str:
     """The sentence of a movement between two headlines."""
     stand: Stand = of_headline(was)
     told = Told(
@@ -60,7 +65,7 @@ def said(was: HeadlineResult, now: HeadlineResult, moved: Moved) -> str:
         effects=(),
         material=5,
     )
-    return headline_sentence(triggers(was, now, LOOKS_AT), told)
+    return headline_sentence(triggers(was, now, LOOKS_AT), told, unseen=unseen)
 
 
 def test_a_trigger_that_fired_is_why() -> None:
@@ -71,6 +76,29 @@ def test_a_trigger_that_fired_is_why() -> None:
         "Watch to elevated. Under in 9 months. "
         "That is because Core, £12,000 a year, ended on 31 March 2025."
     )
+
+
+def test_a_trigger_that_could_not_be_tested_then_has_no_cause() -> None:
+    """What comes into sight did not come about, and time is not what did it."""
+    was, now = a_headline(Band.WATCH), a_headline(Band.ELEVATED, TWELVE)
+
+    assert said(was, now, Moved.WORSE, unseen="planned spend is not given") == (
+        "Watch to elevated. Under in 9 months. "
+        "On 31 December 2024 that could not be tested: planned spend is not given."
+    )
+
+
+@pytest.mark.parametrize(("spend", "known"), [(None, False), (100_000, True)])
+def test_what_a_trigger_looks_at_is_known_where_its_figures_are_given(
+    spend: int | None, *, known: bool
+) -> None:
+    """Without planned spend nobody knows when reserves fall under their floor."""
+    position = a_position(planned_spend_12m=spend, free_reserves=50_000)
+    before = a_side(a_ledger(an_agreement(), positions=[position])).assessment
+    now = a_headline(Band.ELEVATED, TWELVE)
+    found = triggers(a_headline(Band.WATCH), now, LOOKS_AT)
+
+    assert (unseen_then(TWELVE, found, before, LOOKS_AT) == "") is known
 
 
 def test_a_trigger_that_went_is_why() -> None:

@@ -171,7 +171,7 @@ def test_what_ended_and_was_taken_off_the_ledger_ended() -> None:
     """A tracker that drops what is over loses the money, and says so."""
     event = only(happened([ENDING], []), EventKind.ENDED)
 
-    assert "ended on 31 October 2024 and is no longer in the ledger" in event.sentence
+    assert "ended on 31 October 2024, is no longer in the ledger, and" in event.sentence
 
 
 def test_what_had_ended_before_is_not_lost_twice() -> None:
@@ -196,6 +196,36 @@ def test_a_year_that_was_written_over_by_the_next_is_carried_on() -> None:
     found = happened([ENDING], [next_year])
     assert kinds(found) == [EventKind.RENEWED, EventKind.REMOVED]
     assert [event.force for event in found] == [Force.NEITHER] * 2
+
+
+def _in_row(number: int, agreement: Agreement, **changes: object) -> Agreement:
+    """An agreement of a tracker that knows no references."""
+    return changed(agreement, **{**changes, "agreement_id": f"row-{number}"})
+
+
+NEXT_TERM = {
+    "awarded_on": "2024-10-01",
+    "starts_on": "2024-11-01",
+    "ends_on": "2025-10-31",
+}
+
+
+@pytest.mark.parametrize("row", [5, 6])
+def test_a_year_that_was_written_over_is_carried_on_in_whichever_row(row: int) -> None:
+    """A row that was put in above it makes no loss of it and no new award."""
+    found = happened([_in_row(5, ENDING)], [_in_row(row, ENDING, **NEXT_TERM)])
+
+    assert kinds(found) == [EventKind.RENEWED, EventKind.REMOVED]
+    assert [event.force for event in found] == [Force.NEITHER] * 2
+
+
+def test_another_award_that_has_come_to_stand_in_its_row_carries_nothing_on() -> None:
+    """The same funder, another purpose: the row proves nothing."""
+    other = _in_row(5, ENDING, title="Youth work", **NEXT_TERM)
+
+    event = only(happened([_in_row(5, ENDING)], [other]), EventKind.ENDED)
+    assert event.amount_gbp == LOST
+    assert event.force is Force.DESTABILISING
 
 
 def test_what_is_no_longer_confirmed_is_lost() -> None:

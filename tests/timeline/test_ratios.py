@@ -9,6 +9,7 @@ import pytest
 
 from fundrisk.timeline.bridging import bridging
 from fundrisk.timeline.ratios import replacement
+from fundrisk.timeline.taken_out import taken_out
 from tests.builders import a_ledger, a_position, an_agreement, rulebook
 from tests.end_to_end.samples import NOW, QUARTERS
 from tests.timeline.quarters import BASE, changed
@@ -92,6 +93,24 @@ def test_a_renewal_at_the_same_amount_is_neither() -> None:
     assert found.value is None
     assert _sums(found) == (0, 0)
     assert found.absent_because == "nothing ended that was not renewed"
+
+
+def test_what_was_taken_out_of_the_ledger_went_all_the_same() -> None:
+    """Whoever tidies away a row that has ended has not kept its £20,000 a year."""
+    other = changed(OLD, agreement_id="OTHER", title="Other", amount=10_000)
+    then = a_side(a_ledger(BASE, OLD, other), QUARTERS[-2])
+    now = a_side(a_ledger(BASE, other))
+
+    found = replacement(now, rulebook(), taken_out([then, now]))
+    assert _sums(found) == (0, 30_000)
+
+
+def test_a_term_that_was_written_over_by_the_next_is_not_taken_out() -> None:
+    """One reference, and then its next term: nothing went."""
+    then = a_side(a_ledger(BASE, OLD), QUARTERS[0])
+    now = a_side(a_ledger(BASE, changed(NEW, agreement_id="OLD")))
+
+    assert taken_out([then, now]) == ()
 
 
 def test_a_renewal_at_less_went_in_that_part() -> None:

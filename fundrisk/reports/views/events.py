@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from rich.text import Text
 
 from fundrisk.model.event import EventKind, Force
-from fundrisk.model.wording import day, pounds
+from fundrisk.model.wording import NOT_LISTED, day, pounds
 from fundrisk.reports.views.grid import REST, Column, Grid
 from fundrisk.reports.views.layout import DIM, STRONG, note, said, section, sentence
 from fundrisk.reports.views.phrases import count
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from fundrisk.model.event import Event
 
 TITLE = "What happened, in pounds a year"
-FEW, LINES = 4, 3
+FEW, LINES = 4, 4
 COMING = (
     EventKind.AWARDED,
     EventKind.RENEWED,
@@ -37,6 +37,10 @@ GOING = (
     EventKind.REMOVED,
     EventKind.EARNED_LESS,
 )
+KEEP = (
+    "Keep in the ledger what has ended: the findings that look back a year (such as "
+    "whether income is unstable) do not see what was taken out, and look better for it."
+)
 NOTHING = "No agreement came, went or changed between the two days."
 
 
@@ -50,6 +54,8 @@ def happened(events: Sequence[Event], *, full: bool) -> RenderableType:
     parts: list[RenderableType] = [Grid(columns, rows)]
     if more := len(events) - len(shown):
         parts.append(note(f"and {count(more, 'more', 'more')}; --full lists all"))
+    if any(NOT_LISTED in one.sentence for one in events):
+        parts.append(note(KEEP))
     return section(TITLE, *parts)
 
 

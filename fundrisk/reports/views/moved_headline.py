@@ -52,6 +52,10 @@ COUNTED = (
     (Moved.BETTER, "better"),
     (Moved.CLEARED, "cleared"),
 )
+SEEN = (
+    (Moved.NOW_ASSESSED, "assessed only now"),
+    (Moved.NO_LONGER_ASSESSED, "no longer assessed"),
+)
 
 
 def moved_headline(one: Comparison, shapes: Shapes, *, full: bool) -> RenderableType:
@@ -116,4 +120,6 @@ def _counts(exposures: Sequence[Movement]) -> str:
     moved = any(found[how] for how, _words in COUNTED)
     first = listed(told) if moved else "nothing new, worse, better or cleared"
     same = found[Moved.UNCHANGED] or "none"
-    return f"{first}; {same} of {count(len(exposures), 'condition')} as before"
+    sight = [f"{found[how]} {words}" for how, words in SEEN if found[how]]
+    conditions = count(len(exposures), "condition")
+    return "; ".join([first, *sight, f"{same} of {conditions} as before"])

@@ -75,7 +75,8 @@ def _how(line: SnapshotLine) -> Iterator[Text]:
     by = f" by {said(line.saved_by)}" if line.saved_by else ""
     yield Text(f"version {line.version}, saved on {_moment(line.saved_at)}{by}")
     if line.reason:
-        yield Text(f"corrected, as “{said(line.reason)}”")
+        word = "corrected, as " if line.version > 1 else ""
+        yield Text(f"{word}“{said(line.reason)}”")
     if not line.is_latest:
         yield Text("a correction took its place")
     tool = f"fundrisk {line.tool_version}, method {line.method_version}"

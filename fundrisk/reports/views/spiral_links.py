@@ -13,7 +13,7 @@ from fundrisk.reports.views.layout import DIM, STRONG, note, said, section, sent
 from fundrisk.reports.views.then_and_now import ARROW
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterator
 
     from rich.console import RenderableType
 
@@ -32,6 +32,13 @@ CHANCE = (
     "Chance alone would show level 1 in {:.1f} of 100 checks, in more where links hang "
     "together."
 )
+NAMED = {
+    Pattern.NEGATIVE: (NodeMove.WORSENED, NodeMove.UNKNOWN),
+    Pattern.POSITIVE: (NodeMove.IMPROVED, NodeMove.UNKNOWN),
+    Pattern.NONE: (NodeMove.UNKNOWN,),
+    Pattern.NOT_ASSESSED: (NodeMove.UNKNOWN,),
+}
+"""What the sentence of each pattern names."""
 SHOWN = (Pattern.NEGATIVE, Pattern.POSITIVE)
 
 
@@ -42,9 +49,9 @@ def spiral_links(one: Spiral, *, full: bool) -> RenderableType:
         columns = (Column(), Column(style=STRONG), REST)
         parts.append(Grid(columns, [_link(node) for node in one.nodes]))
     elif one.nodes:
-        parts.append(Text(_links_in_short(one.nodes)))
-    parts += [note(words) for words in _how_sure(one)]
+        parts += [Text(words) for words in _links_in_short(one)]
     if full:
+        parts += [note(words) for words in _how_sure(one)]
         parts += [
             note(f"“{each.quote}” {each.evidence}, line {each.line}")
             for each in one.citations
@@ -52,14 +59,15 @@ def spiral_links(one: Spiral, *, full: bool) -> RenderableType:
     return section(TITLE, *parts)
 
 
-def _links_in_short(nodes: Sequence[Node]) -> str:
-    """Names by what became of them: ``Worse: cover; staff. Not known: voice.``."""
-    told = []
+def _links_in_short(one: Spiral) -> Iterator[str]:
+    """``Worse: cover; staff.`` of all that the sentence does not name; the level."""
+    told = [] if one.level == 0 else [f"Level {one.level} of {LEVELS}."]
     for move, words in MOVES.items():
-        names = [said(node.title) for node in nodes if node.move is move]
-        if names:
+        names = [said(node.title) for node in one.nodes if node.move is move]
+        if names and move not in NAMED[one.pattern]:
             told.append(f"{sentence(words)}: {'; '.join(names)}.")
-    return " ".join(told)
+    if told:
+        yield " ".join(told)
 
 
 def _link(one: Node) -> tuple[str, str, Text]:

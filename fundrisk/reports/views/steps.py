@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 
 TITLE = "What to do next"
 FEW, LINES = 3, 2
+SECOND_REASON = ", and because "
 
 
 def next_steps(steps: Sequence[NextStep]) -> RenderableType:
@@ -50,7 +51,7 @@ def _chosen(steps: Sequence[NextStep]) -> Iterator[NextStep]:
 
 
 def in_few_lines(text: str) -> Callable[[int], str]:
-    """As many whole sentences as fit into two lines, else the words that fit."""
+    """As many whole sentences as fit into two lines, else a reason, else words."""
 
     def short(width: int) -> str:
         parts = text.split(". ")
@@ -58,6 +59,9 @@ def in_few_lines(text: str) -> Callable[[int], str]:
             whole = ". ".join(parts[:number]).rstrip(".") + "."
             if len(textwrap.wrap(whole, width)) <= LINES:
                 return whole
+        first, *others = text.split(SECOND_REASON)
+        if others and len(textwrap.wrap(f"{first} …", width)) <= LINES:
+            return f"{first} …"
         return in_lines(text, LINES)(width)
 
     return short

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
 from typing import TYPE_CHECKING
 
 from rich.console import Group
@@ -22,6 +23,7 @@ if TYPE_CHECKING:
     from fundrisk.model.snapshot import SnapshotLine
     from fundrisk.reports.views.grid import Cell
 
+ONE_DAY = timedelta(days=1)
 QUESTION = "what changed, why, and which way is it going?"
 
 
@@ -35,7 +37,18 @@ def who_and_when(one: Comparison) -> RenderableType:
     for label, line in (("From", one.before), ("To", one.after)):
         rows.append((label, _quarter(line)))
         rows += [("", words) for words in saved_how(line)]
+    rows += [("", words) for words in _between(one)]
     return Group(name, facts(rows))
+
+
+def _between(one: Comparison) -> Iterator[str]:
+    """The time between two quarters that do not follow one another."""
+    first = one.before.quarter.ends_on + ONE_DAY
+    last = one.after.quarter.starts_on - ONE_DAY
+    if first < last:
+        held = any(first <= each.saved.as_of <= last for each in one.quarters)
+        what = "is saved, and left out here" if held else "is not saved"
+        yield f"what lies between, {_from_to(first, last)}, {what}"
 
 
 def _quarter(line: SnapshotLine) -> Text:
@@ -45,7 +58,10 @@ def _quarter(line: SnapshotLine) -> Text:
 
 def span(quarter: Quarter) -> str:
     """``1 October to 31 December 2023``; both years where there are two."""
-    first, last = quarter.starts_on, quarter.ends_on
+    return _from_to(quarter.starts_on, quarter.ends_on)
+
+
+def _from_to(first: date, last: date) -> str:
     start = f"{first.day} {first:%B}" if first.year == last.year else day(first)
     return f"{start} to {day(last)}"
 
