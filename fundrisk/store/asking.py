@@ -16,8 +16,8 @@ if TYPE_CHECKING:
 
 MOST_ROWS = 1_000_000
 MOST_CELLS = 4_000_000
-"""More than that are no answer for a person, and would fill the memory: where it is full
-while DuckDB hands over rows, the process dies without a word."""
+"""More than that are no answer for a person, and would fill the memory: where it is
+full while DuckDB hands over rows, the process dies without a word."""
 _AT_ONCE = 1_000
 _SEE_HELP = "see the views and their columns with: select * from help"
 _ONLY = "ask one question that begins with select, with, describe, show or summarize"
