@@ -25,7 +25,9 @@ def store_check(*, store: Store = None, again: Again = False) -> None:
 
     place = records.there(store)
     with screens.waiting("Looking through the record"), opened(place) as record:
-        faults, lines = record.faults(), record.lines()
+        faults = record.faults()
+        # Where a head is at fault there is no list of what is saved.
+        lines = () if faults else record.lines()
     checked_record.must_be_sound(place, faults, lines)
     if not again:
         return

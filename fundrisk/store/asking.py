@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
@@ -14,7 +15,10 @@ if TYPE_CHECKING:
     from duckdb import DuckDBPyConnection, Statement
 
 MOST_ROWS = 1_000_000
-"""More than that are no answer for a person, and would fill the memory."""
+MOST_CELLS = 4_000_000
+"""More than that are no answer for a person, and would fill the memory: where it is
+full while DuckDB hands over rows, the process dies without a word."""
+_AT_ONCE = 1_000
 _SEE_HELP = "see the views and their columns with: select * from help"
 _ONLY = "ask one question that begins with select, with, describe, show or summarize"
 
@@ -45,13 +49,23 @@ def ask(connection: DuckDBPyConnection, path: Path, sql: str) -> Answer:
         with bounded_memory():
             answered = connection.execute(statement)
             columns = tuple(str(column[0]) for column in answered.description or ())
-            rows = answered.fetchmany(MOST_ROWS + 1)
+            rows = _fetched(answered, path, len(columns))
     except (duckdb.Error, MemoryError) as error:
         raise _unanswered(path, error) from error
-    if len(rows) > MOST_ROWS:
-        problem = f"the answer has more than {MOST_ROWS:,} rows"
-        raise RecordError(problem, where=str(path), hint="end it with: limit 1000")
     return Answer(columns, rows)
+
+
+def _fetched(
+    answered: DuckDBPyConnection, path: Path, columns: int
+) -> list[tuple[Any, ...]]:
+    most = min(MOST_ROWS, MOST_CELLS // max(1, columns))
+    rows: list[tuple[Any, ...]] = []
+    while some := answered.fetchmany(_AT_ONCE):
+        rows += some
+        if len(rows) > most:
+            problem = f"the answer has more than {most:,} rows"
+            raise RecordError(problem, where=str(path), hint="end it with: limit 1000")
+    return rows
 
 
 def _only_question(connection: DuckDBPyConnection, path: Path, sql: str) -> Statement:
@@ -71,7 +85,8 @@ def _only_question(connection: DuckDBPyConnection, path: Path, sql: str) -> Stat
 
 
 def _unanswered(path: Path, error: Exception) -> RecordError:
-    said = " ".join(str(error).split("\nLINE ")[0].split())
+    told = re.split(r"\nLINE |, due to the following Python exception", str(error))[0]
+    said = " ".join(told.split())
     if "disabled by configuration" in said or "disabled through" in said:
         problem = "a question may read this record and nothing else"
         return RecordError(problem, where=str(path), hint=_SEE_HELP)

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import os
 from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
 import duckdb
 
+from fundrisk.errors import RecordError
 from fundrisk.store.refusals import refusal
 
 if TYPE_CHECKING:
@@ -45,10 +47,12 @@ def connected(
         shown: The path that messages name, if it is another one.
 
     Raises:
-        RecordError: the file is in use, damaged, foreign, or cannot be written.
+        RecordError: the file is in use, damaged, foreign, or cannot be written, or its
+            path is none that DuckDB takes.
     """
+    place = _place(path, shown or path)
     try:
-        connection = duckdb.connect(str(path), read_only=not write, config=_CLOSED)
+        connection = duckdb.connect(place, read_only=not write, config=_CLOSED)
         try:
             yield connection
         finally:
@@ -58,6 +62,20 @@ def connected(
         raise
     except duckdb.Error as error:
         raise refusal(shown or path, error) from error
+
+
+def _place(path: Path, shown: Path) -> str:
+    """The whole path: DuckDB takes ``:memory:`` or ``md:name`` alone for no file.
+
+    Raises:
+        RecordError: DuckDB takes what follows a question mark for no part of a name.
+    """
+    whole = os.path.abspath(path)  # noqa: PTH100 - pathlib's follows links
+    if "?" in whole:
+        problem = "a record cannot stand at a path with a question mark"
+        hint = "choose another file or folder with --store FILE"
+        raise RecordError(problem, where=str(shown), hint=hint)
+    return whole
 
 
 @contextmanager
@@ -72,7 +90,7 @@ def in_memory(path: Path) -> Iterator[duckdb.DuckDBPyConnection]:
     try:
         connection = duckdb.connect(":memory:", config=config)
         try:
-            quoted = str(path).replace("'", "''")
+            quoted = _place(path, path).replace("'", "''")
             connection.execute(f"attach '{quoted}' as kept_file (read_only)")
             connection.execute("copy from database kept_file to memory")
             connection.execute("detach kept_file")

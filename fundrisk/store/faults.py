@@ -28,11 +28,11 @@ _SNAPSHOTS = """
     order by org_id, as_of, version
 """
 _REMARKS = """
-    select org_id, kind, number, id, remark from kept.remarks
+    select org_id, kind, number, id, remark, sha256 from kept.remarks
     order by org_id, kind, number
 """
 _WITHDRAWALS = """
-    select org_id, id, withdrawal, remark is not null
+    select org_id, id, withdrawal, kept.withdrawals.sha256, remark is not null
     from kept.withdrawals left join kept.remarks using (org_id, id) order by org_id, id
 """
 
@@ -103,8 +103,10 @@ def _of_remarks(connection: DuckDBPyConnection) -> Iterator[str]:
     rows = _rows(connection, _REMARKS)
     for (org_id, kind), held in groupby(rows, key=lambda row: row[:2]):
         letter, noun = KINDS[str(kind)]
-        for count, (_, _, number, remark_id, written) in enumerate(held, start=1):
+        for count, (*_, number, remark_id, written, sha256) in enumerate(held, start=1):
             which = f"{remark_id} of {org_id}"
+            if digest(str(written)) != sha256:
+                yield f"{which} is not what was said: its digest is other"
             if (number, remark_id) != (count, f"{letter}{count}"):
                 yield f"{which} stands where {letter}{count} should"
             try:
@@ -117,8 +119,10 @@ def _of_remarks(connection: DuckDBPyConnection) -> Iterator[str]:
 
 
 def _of_withdrawals(connection: DuckDBPyConnection) -> Iterator[str]:
-    for org_id, remark_id, written, is_known in _rows(connection, _WITHDRAWALS):
+    for org_id, remark_id, written, sha256, is_known in _rows(connection, _WITHDRAWALS):
         which = f"{remark_id} of {org_id}"
+        if digest(str(written)) != sha256:
+            yield f"{which}: how it was taken back is not what was said"
         if not is_known:
             yield f"{which} was taken back, and is not there"
         try:

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar
 
+from fundrisk.digest import digest
 from fundrisk.errors import RecordError
 from fundrisk.model.remarks import (
     Acknowledgement,
@@ -13,8 +14,10 @@ from fundrisk.model.remarks import (
     Remarks,
     Withdrawal,
 )
+from fundrisk.store.readable import must_be, readable
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
     from pathlib import Path
 
     from duckdb import DuckDBPyConnection
@@ -27,8 +30,8 @@ KINDS: dict[str, tuple[str, type[Remark]]] = {
     "note": ("N", Note),
 }
 _KEPT = """
-    select kind, remark, withdrawal
-    from kept.remarks left join kept.withdrawals using (org_id, id)
+    select kind, remark, r.sha256, withdrawal, w.sha256
+    from kept.remarks r left join kept.withdrawals w using (org_id, id)
     where org_id = ? order by kind, number
 """
 _NEXT = """
@@ -37,12 +40,24 @@ _NEXT = """
 """
 
 
-def remarks(connection: DuckDBPyConnection, org_id: str) -> Remarks:
-    """Everything that was said of an organisation, in the order in which it was."""
+def remarks(connection: DuckDBPyConnection, path: Path, org_id: str) -> Remarks:
+    """Everything that was said of an organisation, in the order in which it was.
+
+    Raises:
+        RecordError: one is not what was said, or this fundrisk cannot read it.
+    """
+    rows = connection.execute(_KEPT, [org_id]).fetchall()
+    with readable(path, f"what was said of {org_id}"):
+        return _remarks(rows)
+
+
+def _remarks(rows: Sequence[tuple[Any, ...]]) -> Remarks:
     held: dict[str, list[Remark]] = {kind: [] for kind in KINDS}
-    for kind, written, taken_back in connection.execute(_KEPT, [org_id]).fetchall():
+    for kind, written, sha256, taken_back, its_sha256 in rows:
+        must_be(written, sha256)
         remark = KINDS[kind][1].model_validate_json(written)
         if taken_back is not None:
+            must_be(taken_back, its_sha256)
             withdrawn = Withdrawal.model_validate_json(taken_back)
             remark = remark.model_copy(update={"withdrawn": withdrawn})
         held[kind].append(remark)
@@ -61,9 +76,10 @@ def keep(connection: DuckDBPyConnection, remark: OneRemark) -> OneRemark:
     found = connection.execute(_NEXT, [remark.org_id, kind]).fetchall()
     number = int(found[0][0])
     kept = remark.model_copy(update={"id": f"{letter}{number}", "withdrawn": None})
+    written = kept.model_dump_json()
     connection.execute(
-        "insert into kept.remarks values (?, ?, ?, ?, ?)",
-        [kept.org_id, kept.id, kind, number, kept.model_dump_json()],
+        "insert into kept.remarks values (?, ?, ?, ?, ?, ?)",
+        [kept.org_id, kept.id, kind, number, written, digest(written)],
     )
     return kept
 
@@ -86,7 +102,7 @@ def withdraw(
         RecordError: there is no such remark, or it was taken back before.
     """
     org_id, remark_id = which
-    every = remarks(connection, org_id).every()
+    every = remarks(connection, path, org_id).every()
     found = {one.id: one for one in every}.get(remark_id)
     if found is None:
         problem = f"nothing called {remark_id} was said of {org_id}"
@@ -97,7 +113,8 @@ def withdraw(
         before = found.withdrawn
         problem = f"{remark_id} was taken back already, by {before.by} on {before.on}"
         raise RecordError(problem, where=str(path))
+    written = withdrawal.model_dump_json()
     connection.execute(
-        "insert into kept.withdrawals values (?, ?, ?)",
-        [org_id, remark_id, withdrawal.model_dump_json()],
+        "insert into kept.withdrawals values (?, ?, ?, ?)",
+        [org_id, remark_id, written, digest(written)],
     )

@@ -20,7 +20,7 @@ _OUTLINES = """
       'agreements_live', text -> '$.agreements_live',
       'provenance', text -> '$.provenance'
     )
-    from kept.texts where sha256 in (select unnest(?))
+    from kept.texts where sha256 in (select unnest(?)) and sha256(text) = sha256
 """
 
 

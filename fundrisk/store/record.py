@@ -5,10 +5,10 @@ from __future__ import annotations
 from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
-from fundrisk.errors import RecordError
 from fundrisk.store import kept_remarks, outlines, snapshots
 from fundrisk.store.asking import Answer, ask
 from fundrisk.store.faults import faults
+from fundrisk.store.readable import readable
 from fundrisk.store.saving import Saved, save_one
 from fundrisk.store.transaction import in_one_transaction
 
@@ -39,8 +39,12 @@ class Record:
         self._rules: dict[str, SavedRules] = {}
 
     def lines(self, org_id: str | None = None) -> tuple[SnapshotLine, ...]:
-        """All snapshots, or those of one organisation, by org_id, as_of, version."""
-        return snapshots.lines(self._connection, org_id)
+        """All snapshots, or those of one organisation, by org_id, as_of, version.
+
+        Raises:
+            RecordError: this fundrisk cannot read one.
+        """
+        return snapshots.lines(self._connection, self._path, org_id)
 
     def snapshot(
         self, org_id: str, as_of: date, version: int | None = None
@@ -60,12 +64,8 @@ class Record:
         Raises:
             RecordError: this fundrisk cannot read one.
         """
-        try:
+        with readable(self._path, "what was saved of a quarter"):
             return outlines.outlines(self._connection, lines)
-        except (KeyError, ValueError) as error:
-            problem = "what was saved of a quarter cannot be read"
-            hint = "see what is amiss with: fundrisk store check"
-            raise RecordError(problem, where=str(self._path), hint=hint) from error
 
     def save(self, snapshots: Sequence[Snapshot]) -> tuple[Saved, ...]:
         """Keep snapshots, all of them or none; ``version`` is set here.
@@ -81,8 +81,12 @@ class Record:
             )
 
     def remarks(self, org_id: str) -> Remarks:
-        """Everything that was said of an organisation, what was taken back too."""
-        return kept_remarks.remarks(self._connection, org_id)
+        """Everything that was said of an organisation, what was taken back too.
+
+        Raises:
+            RecordError: this fundrisk cannot read one.
+        """
+        return kept_remarks.remarks(self._connection, self._path, org_id)
 
     def keep(self, remark: OneRemark) -> OneRemark:
         """Keep a remark; it is given the next id of its kind and organisation."""

@@ -127,10 +127,21 @@ def _said(texts: Mapping[str, str]) -> Iterator[tuple[str, list[Any]]]:
             written = compacted(text)
             org_id = json.loads(written)["org_id"]
             kind, number = _LETTERS[said_id[0]], int(said_id[1:])
-            yield "kept.remarks", [org_id, said_id, kind, number, written]
+            yield (
+                "kept.remarks",
+                [
+                    org_id,
+                    said_id,
+                    kind,
+                    number,
+                    written,
+                    digest(written),
+                ],
+            )
             taken = texts.get(name.replace(".json", f"{WITHDRAWN}.json"))
             if taken is not None:
-                yield "kept.withdrawals", [org_id, said_id, compacted(taken)]
+                gone = compacted(taken)
+                yield "kept.withdrawals", [org_id, said_id, gone, digest(gone)]
 
 
 def _refuse_faults(folder: Path, found: tuple[str, ...]) -> None:

@@ -9,8 +9,8 @@ from fundrisk.digest import digest
 from fundrisk.errors import RecordError
 from fundrisk.model.wording import day
 from fundrisk.quarters import shown
-from fundrisk.store.head import Head
 from fundrisk.store.inserting import insert
+from fundrisk.store.readable import head_of, readable
 from fundrisk.store.saved_before import differences
 from fundrisk.store.taken_apart import taken_apart
 
@@ -20,10 +20,11 @@ if TYPE_CHECKING:
     from duckdb import DuckDBPyConnection
 
     from fundrisk.model.snapshot import Snapshot, SnapshotLine
+    from fundrisk.store.head import Head
     from fundrisk.store.taken_apart import TakenApart
 
 _LATEST = """
-    select head from kept.snapshots where org_id = ? and as_of = ?
+    select head, sha256 from kept.snapshots where org_id = ? and as_of = ?
     order by version desc limit 1
 """
 
@@ -42,7 +43,8 @@ def save_one(connection: DuckDBPyConnection, snapshot: Snapshot, path: Path) -> 
     Raises:
         RecordError: that day is saved already, something is other, and no reason given.
     """
-    before = _before(connection, snapshot)
+    with readable(path, f"what was saved of {snapshot.name} before"):
+        before = _before(connection, snapshot)
     if before is None:
         return _kept(connection, taken_apart(snapshot, 1))
     apart = taken_apart(snapshot, before.version + 1)
@@ -61,7 +63,7 @@ def save_one(connection: DuckDBPyConnection, snapshot: Snapshot, path: Path) -> 
 
 def _before(connection: DuckDBPyConnection, snapshot: Snapshot) -> Head | None:
     found = connection.execute(_LATEST, [snapshot.org_id, snapshot.as_of]).fetchall()
-    return Head.model_validate_json(found[0][0]) if found else None
+    return head_of(*found[0]) if found else None
 
 
 def _kept(connection: DuckDBPyConnection, apart: TakenApart) -> Saved:

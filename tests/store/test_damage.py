@@ -152,6 +152,35 @@ def test_a_path_that_leads_nowhere_is_said(tmp_path: Path, *, write: bool) -> No
     assert [path.name for path in tmp_path.iterdir()] == ["file"]
 
 
+@pytest.mark.parametrize("name", [":memory:", "md:mine", "sqlite:mine.db", "file:x"])
+def test_a_name_that_means_something_to_duckdb_is_a_file_like_any_other(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, name: str
+) -> None:
+    """Also where it is given without its folder."""
+    monkeypatch.chdir(tmp_path)
+    with opened(Path(name), write=True) as record:
+        record.save([a_snapshot()])
+
+    with opened(Path(name)) as record:
+        assert record.snapshot("lio-f", NOW) == a_snapshot()
+    assert [path.name for path in tmp_path.iterdir()] == [name]
+
+
+@BOTH
+def test_a_path_with_a_question_mark_is_refused(tmp_path: Path, *, write: bool) -> None:
+    """DuckDB would look for the .wal file of such a record in another place."""
+    folder = tmp_path / "what?"
+    folder.mkdir()
+    if not write:
+        (folder / "record.duckdb").write_text("x", encoding="utf-8")
+    before = list(folder.iterdir())
+
+    with pytest.raises(RecordError, match="question mark"):
+        _read_all(folder / "record.duckdb", write=write)
+
+    assert list(folder.iterdir()) == before
+
+
 @pytest.fixture
 def unfinished(tmp_path: Path) -> Path:
     """A record whose writer died, so that its last save is in the .wal file beside."""

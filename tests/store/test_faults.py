@@ -10,9 +10,12 @@ from fundrisk.errors import RecordError
 from fundrisk.store.connecting import connected
 from fundrisk.store.record import opened
 from tests.end_to_end.samples import NOW
+from tests.store.snapshots import a_snapshot
 
 if TYPE_CHECKING:
     from pathlib import Path
+
+    from fundrisk.store.record import Record
 
 TAMPERED = {
     "a text": (
@@ -71,6 +74,15 @@ TAMPERED = {
         "update kept.remarks set org_id = 'lio-a' where id = 'N1'",
         "N1 of lio-a is that of another",
     ),
+    "a remark that says something else": (
+        "update kept.remarks set remark = replace(remark, 'H', 'X') where id = 'N1'",
+        "N1 of lio-f is not what was said: its digest is other",
+    ),
+    "a withdrawal that says something else": (
+        """update kept.withdrawals set withdrawal = replace(
+            withdrawal, '"by":"', '"by":"X')""",
+        "O1 of lio-f: how it was taken back is not what was said",
+    ),
     "a remark that is none": (
         "update kept.remarks set remark = '{}' where id = 'N1'",
         "N1 of lio-f cannot be read",
@@ -101,6 +113,64 @@ def test_what_was_tampered_with_is_found(filled: Path, what: str) -> None:
     with opened(filled) as record:
         found = record.faults()
     assert any(words in fault for fault in found), found
+
+
+UNREADABLE = {
+    "a head": "update kept.snapshots set head = '{'",
+    "a head of another form": (
+        "update kept.snapshots set head = replace(head, 'snapshot/1', 'snapshot/9')"
+    ),
+    "a head that says something else": (
+        "update kept.snapshots set head = replace(head, 'LIO', 'X')"
+    ),
+    "a ledger": "update kept.texts set text = '{' where kind = 'ledger'",
+    "a ledger that says something else": (
+        "update kept.texts set text = replace(text, '2', '3') where kind = 'ledger'"
+    ),
+    "an assessment that says something else": (
+        "update kept.texts set text = replace(text, 'LIO', 'X') where kind[1] = 'a'"
+    ),
+    "a rule that says something else": (
+        "update kept.texts set text = text || '#' where kind = 'rules_file'"
+    ),
+    "a remark": "update kept.remarks set remark = '{'",
+    "a remark that says something else": (
+        "update kept.remarks set remark = replace(remark, 'lio-f', 'lio-x')"
+    ),
+    "a withdrawal": "update kept.withdrawals set withdrawal = '{'",
+}
+
+
+@pytest.mark.parametrize("what", UNREADABLE)
+def test_what_is_not_what_was_saved_is_refused_and_never_used(
+    filled: Path, what: str
+) -> None:
+    """Whoever reads it is told to have the record checked."""
+    with connected(filled, write=True) as connection:
+        connection.execute(UNREADABLE[what])
+
+    with opened(filled) as record, pytest.raises(RecordError, match="store check"):
+        _read_all(record)
+
+
+@pytest.mark.parametrize("what", ["a head", "a head of another form"])
+def test_nothing_is_saved_beside_a_head_that_cannot_be_read(
+    filled: Path, what: str
+) -> None:
+    """A correction of it would be a correction of nobody knows what."""
+    with connected(filled, write=True) as connection:
+        connection.execute(UNREADABLE[what])
+
+    refused = pytest.raises(RecordError, match="store check")
+    with opened(filled, write=True) as record, refused:
+        record.save([a_snapshot()])
+
+
+def _read_all(record: Record) -> None:
+    for line in record.lines():
+        record.outlines([line])
+        record.snapshot(line.org_id, line.as_of, line.version)
+        record.remarks(line.org_id)
 
 
 def test_a_snapshot_that_cannot_be_read_is_no_traceback(filled: Path) -> None:

@@ -134,3 +134,15 @@ def test_an_answer_that_nobody_can_read_is_refused(
         assert len(record.query("from range(10)").rows) == 10
         with pytest.raises(RecordError, match="limit 1000"):
             record.query("from range(11)")
+
+
+def test_many_columns_leave_room_for_fewer_rows(
+    filled: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """It is the cells that fill the memory: 12 of them are 4 rows of 3."""
+    monkeypatch.setattr(asking, "MOST_CELLS", 12)
+
+    with opened(filled) as record:
+        assert len(record.query("select 1, 2, 3 from range(4)").rows) == 4
+        with pytest.raises(RecordError, match="more than 4 rows"):
+            record.query("select 1, 2, 3 from range(5)")

@@ -12,6 +12,7 @@ from fundrisk.store.migrations import (
     step_1_snapshots,
     step_2_remarks,
     step_3_views,
+    step_4_remark_digests,
 )
 
 if TYPE_CHECKING:
@@ -21,5 +22,6 @@ STEPS: tuple[Step, ...] = (
     step_1_snapshots.STEP,
     step_2_remarks.STEP,
     step_3_views.STEP,
+    step_4_remark_digests.STEP,
 )
 LATEST = len(STEPS)
