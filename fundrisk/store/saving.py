@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from fundrisk.errors import RecordError
+from fundrisk.quarters import shown
 from fundrisk.store.head import Head, digest
 from fundrisk.store.inserting import insert
 from fundrisk.store.saved_before import differences
@@ -48,11 +49,9 @@ def save_one(connection: DuckDBPyConnection, snapshot: Snapshot, path: Path) -> 
     if not other:
         return Saved(before.line(is_latest=True), is_new=False)
     if not snapshot.reason:
-        quarter = snapshot.quarter
         problem = (
-            f"{quarter.label} ({_day(quarter.starts_on)} to {_day(quarter.ends_on)})"
-            f" of {snapshot.name} is saved already as at {_day(snapshot.as_of)}, and"
-            f" something is other now: {', '.join(other)}"
+            f"{shown(snapshot.quarter)} of {snapshot.name} is saved already as at"
+            f" {_day(snapshot.as_of)}, and this differs from it in {', '.join(other)}"
         )
         hint = "say why with --reason; what was saved stays"
         raise RecordError(problem, where=str(path), hint=hint)
