@@ -90,7 +90,9 @@ def test_a_message_names_each_thing_that_is_other(tmp_path: Path) -> None:
     )
     with opened(tmp_path / "record.duckdb", write=True) as record:
         record.save([a_snapshot()])
-        with pytest.raises(RecordError, match="it in the name, the ledger, the rules\n"):
+        with pytest.raises(
+            RecordError, match="it in the name, the ledger, the rules\n"
+        ):
             record.save([other])
 
 
