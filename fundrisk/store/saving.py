@@ -54,7 +54,7 @@ def save_one(connection: DuckDBPyConnection, snapshot: Snapshot, path: Path) -> 
     if not snapshot.reason:
         problem = (
             f"{shown(snapshot.quarter)} of {snapshot.name} is saved already as at"
-            f" {day(snapshot.as_of)}, and something is other now: {', '.join(other)}"
+            f" {day(snapshot.as_of)}, and this differs from it in {', '.join(other)}"
         )
         hint = "say why with --reason; what was saved stays"
         raise RecordError(problem, where=str(path), hint=hint)

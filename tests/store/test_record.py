@@ -74,7 +74,7 @@ def test_a_change_needs_a_reason(tmp_path: Path) -> None:
     assert [line.as_of for line in lines] == [NOW]
     assert str(caught.value) == (
         f"{path}: 2024/25 Q3 (1 October to 31 December 2024) of LIO-F (synthetic)"
-        " is saved already as at 31 December 2024, and something is other now:"
+        " is saved already as at 31 December 2024, and this differs from it in"
         " the assessment\nTry: say why with --reason; what was saved stays"
     )
 
@@ -90,7 +90,9 @@ def test_a_message_names_each_thing_that_is_other(tmp_path: Path) -> None:
     )
     with opened(tmp_path / "record.duckdb", write=True) as record:
         record.save([a_snapshot()])
-        with pytest.raises(RecordError, match="now: the name, the ledger, the rules\n"):
+        with pytest.raises(
+            RecordError, match="it in the name, the ledger, the rules\n"
+        ):
             record.save([other])
 
 

@@ -121,7 +121,7 @@ def test_a_likely_successor_is_named_for_somebody_to_confirm() -> None:
 
     event = only(happened([ENDING], [ENDING, new]), EventKind.ENDED)
     assert event.amount_gbp == LOST
-    assert "unless Next forum of Oak Trust does" in event.sentence
+    assert "unless Next forum from 15 November 2024 does" in event.sentence
 
 
 def test_small_losses_weigh_together() -> None:
