@@ -202,3 +202,26 @@ def test_a_change_of_a_share_must_fit_the_others(tmp_path: Path) -> None:
     with pytest.raises(CallError, match="add up to"):
         override(path, wanted, ON, None)
     assert said(path, None)[0].remarks.overrides == ()
+
+
+@pytest.mark.parametrize("words", ["", " ", "\u200b\u200b", "\ufeff", "\x1b", "\u202e"])
+def test_what_nobody_can_see_is_no_text_and_no_name(tmp_path: Path, words: str) -> None:
+    """Signs of no width and of control say nothing, and nobody."""
+    path = a_record(tmp_path, a_snapshot())
+
+    with pytest.raises(CallError, match="this is empty"):
+        note(path, ToNote(words, "A. Person"), ON, None)
+    with pytest.raises(CallError, match="this is empty"):
+        note(path, ToNote("We have asked.", words), ON, None)
+
+
+def test_a_name_and_a_reason_are_no_letters(tmp_path: Path) -> None:
+    """They stand in every report."""
+    path = a_record(tmp_path, a_snapshot())
+    finding = a_high_finding(a_snapshot())
+    accepting = to_accept(finding.rule, driven_by(finding)[0], why="w" * 2_001)
+
+    with pytest.raises(CallError, match="longer than 200"):
+        note(path, ToNote("We have asked.", "n" * 201), ON, None)
+    with pytest.raises(CallError, match="longer than 2,000"):
+        accept(path, accepting, ON, None)
