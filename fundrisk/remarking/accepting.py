@@ -16,6 +16,7 @@ from fundrisk.model.words import Band
 from fundrisk.remarking.latest import (
     by_whom,
     meant,
+    not_too_long,
     quarter_in_words,
     rules_of,
     snapshot_of,
@@ -80,7 +81,7 @@ def accept(path: Path, wanted: ToAccept, on: date, org: str | None) -> AcceptedN
             rule=finding.rule,
             agreement_id=wanted.agreement_id,
             reason=wanted.reason,
-            why=" ".join(wanted.why.split()),
+            why=not_too_long(" ".join(wanted.why.split()), "--why"),
             by=by_whom(wanted.by),
             on=on,
             review_on=wanted.review_on,

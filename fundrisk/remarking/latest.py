@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import unicodedata
 from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
@@ -20,6 +21,9 @@ if TYPE_CHECKING:
     from fundrisk.store.record import Record
 
 SAVE = "save a quarter first: 'fundrisk check LEDGER --save'"
+LONGEST = 2_000
+"""Signs of a text: a page; more is a letter of its own."""
+LONGEST_NAME = 200
 
 
 def meant(record: Record, path: Path, org: str | None) -> SnapshotLine:
@@ -93,22 +97,40 @@ def by_whom(by: str) -> str:
     """A name, tidied.
 
     Raises:
-        CallError: there is none.
+        CallError: there is none, or it is longer than any name.
     """
-    return needed(by, "--by", "write the name of the person who says so")
+    hint = "write the name of the person who says so"
+    return needed(by, "--by", hint, LONGEST_NAME)
 
 
-def needed(text: str, option: str, hint: str) -> str:
+def needed(text: str, option: str, hint: str, longest: int = LONGEST) -> str:
     """A text without spaces around it.
 
     Raises:
-        CallError: nothing is left of it.
+        CallError: nothing is left of it that can be seen, or it is too long.
     """
     tidy = " ".join(text.split())
-    if not tidy:
+    if not any(_can_be_seen(sign) for sign in tidy):
         problem = "this is empty"
         raise CallError(problem, where=option, hint=hint)
+    return not_too_long(tidy, option, longest)
+
+
+def not_too_long(tidy: str, option: str, longest: int = LONGEST) -> str:
+    """A text of a page at most, for it stands in every report.
+
+    Raises:
+        CallError: it is longer.
+    """
+    if len(tidy) > longest:
+        problem = f"a text of {len(tidy):,} signs is longer than {longest:,}"
+        raise CallError(problem, where=option, hint="say it in fewer words")
     return tidy
+
+
+def _can_be_seen(sign: str) -> bool:
+    """Whether it is neither white space nor a sign of control or of no width."""
+    return unicodedata.category(sign)[0] not in {"C", "Z"}
 
 
 def quarter_in_words(line: SnapshotLine | Snapshot) -> str:

@@ -21,9 +21,6 @@ if TYPE_CHECKING:
 
     from fundrisk.model.remarks import Remark
 
-LONGEST = 2_000
-"""Signs of a note: a page; more is a letter of its own."""
-
 
 @dataclass(frozen=True)
 class ToNote:
@@ -42,9 +39,6 @@ def note(path: Path, wanted: ToNote, on: date, org: str | None) -> Note:
         CallError: the text is empty or too long, or there is no such rule.
     """
     words = needed(wanted.text, "TEXT", "write what the organisation has to say")
-    if len(words) > LONGEST:
-        problem = f"a note of {len(words):,} signs is longer than {LONGEST:,}"
-        raise CallError(problem, where="TEXT", hint="say it in fewer words")
     with to_change(path) as record:
         saved = snapshot_of(record, meant(record, path, org))
         known = {one.rule for one in saved.assessment.exposures}

@@ -39,6 +39,9 @@ def record_at(path: Path) -> Path:
 def _is_other_file(path: Path) -> bool:
     """Whether there is a file that does not begin as a DuckDB file does."""
     try:
+        if not path.is_file():
+            # A pipe would be waited for.
+            return False
         with path.open("rb") as file:
             start = file.read(_MAGIC_AT + len(_MAGIC))
     except OSError:

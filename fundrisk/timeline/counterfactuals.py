@@ -116,7 +116,7 @@ def _positions(sides: Mapping[str, Side], variants: Iterable[Variant]) -> pl.Dat
         for name, side in sides.items()
     ]
     whole = pl.concat(tables, how="diagonal")
-    in_force = sides[AFTER].position.get("as_of")
+    in_force = pl.lit(sides[AFTER].position.get("as_of"), pl.Date())
     for one in variants:
         is_it = (pl.col(VARIANT) == one.name) & (pl.col("as_of") == in_force)
         whole = whole.with_columns(

@@ -227,3 +227,26 @@ def with_rows(saved: Snapshot) -> Snapshot:
     text = saved.ledger.frames.replace("A-CF-2024", "row-6")
     ledger = saved.ledger.model_copy(update={"frames": text, "digest": digest(text)})
     return saved.model_copy(update={"ledger": ledger})
+
+
+@pytest.mark.parametrize("words", ["", " ", "\u200b\u200b", "\ufeff", "\x1b", "\u202e"])
+def test_what_nobody_can_see_is_no_text_and_no_name(tmp_path: Path, words: str) -> None:
+    """Signs of no width and of control say nothing, and nobody."""
+    path = a_record(tmp_path, a_snapshot())
+
+    with pytest.raises(CallError, match="this is empty"):
+        note(path, ToNote(words, "A. Person"), ON, None)
+    with pytest.raises(CallError, match="this is empty"):
+        note(path, ToNote("We have asked.", words), ON, None)
+
+
+def test_a_name_and_a_reason_are_no_letters(tmp_path: Path) -> None:
+    """They stand in every report."""
+    path = a_record(tmp_path, a_snapshot())
+    finding = a_high_finding(a_snapshot())
+    accepting = to_accept(finding.rule, driven_by(finding)[0], why="w" * 2_001)
+
+    with pytest.raises(CallError, match="longer than 200"):
+        note(path, ToNote("We have asked.", "n" * 201), ON, None)
+    with pytest.raises(CallError, match="longer than 2,000"):
+        accept(path, accepting, ON, None)

@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 
+from fundrisk.errors import RecordError
 from fundrisk.store.place import FILE_NAME, beside, record_at
 from fundrisk.store.record import opened
 
@@ -78,3 +79,14 @@ def test_the_engine_is_loaded_only_where_a_record_is_opened(module: str) -> None
     )
 
     assert said.stdout.strip() == "False"
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="no pipes on this system")
+def test_a_pipe_is_not_waited_for(tmp_path: Path) -> None:
+    """It is no ledger, and opening it refuses it."""
+    pipe = tmp_path / "pipe"
+    os.mkfifo(pipe)
+
+    assert record_at(pipe) == pipe
+    with pytest.raises(RecordError), opened(pipe):
+        pass

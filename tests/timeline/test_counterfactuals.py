@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import warnings
 from datetime import date
 from typing import TYPE_CHECKING
 
@@ -66,6 +67,18 @@ def test_a_first_position_is_one_change() -> None:
     assert "free_reserves_pence" in whole.fields
     positions = collected(found.frames.positions)
     assert whole.name not in {apart(key)[1] for key in positions["org_id"]}
+
+
+def test_without_any_position_nothing_is_said_on_stderr() -> None:
+    """No position is in force, and nothing is compared with nothing."""
+    one = an_agreement(agreement_id="A1")
+    before, after = (a_side(a_ledger(one, positions=[]), day) for day in (T0, T1))
+
+    with warnings.catch_warnings():
+        warnings.simplefilter("error")
+        found = counterfactuals(before, after, matched(before, after))
+
+    assert collected(found.frames.positions).is_empty()
 
 
 def test_every_figure_stands_in_one_group() -> None:
