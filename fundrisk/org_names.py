@@ -5,12 +5,12 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterable, Mapping
 
 MOST_LISTED = 5
 
 
-def meant(text: str, names: Mapping[str, str]) -> tuple[str, ...]:
+def meant(text: str, names: Iterable[tuple[str, str]]) -> tuple[str, ...]:
     """The identifiers that may be meant, in their order.
 
     One that is given whole means that organisation alone; any other text means every
@@ -18,15 +18,17 @@ def meant(text: str, names: Mapping[str, str]) -> tuple[str, ...]:
 
     Args:
         text: As typed.
-        names: Identifier → name.
+        names: Identifiers, each with a name; one that had several stands here as often.
     """
     written = text.strip().casefold()
-    own = tuple(org_id for org_id in names if org_id.casefold() == written)
-    return own or tuple(
+    known = list(names)
+    own = [org_id for org_id, _ in known if org_id.casefold() == written]
+    part = [
         org_id
-        for org_id, name in names.items()
+        for org_id, name in known
         if written and written in f"{org_id}\n{name}".casefold()
-    )
+    ]
+    return tuple(dict.fromkeys(own or part))
 
 
 def listed(names: Mapping[str, str]) -> str:

@@ -11,7 +11,7 @@ from fundrisk.reports.views.record_list import record_list
 from fundrisk_cli import screens
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Sequence
     from pathlib import Path
 
     from fundrisk.model.snapshot import SnapshotLine
@@ -29,16 +29,18 @@ def of(
     Raises:
         CallError: a text means no organisation in the record.
     """
-    names = {line.org_id: line.name for line in lines}
+    names = [(line.org_id, line.name) for line in lines]
     found = {org_id for text in wanted for org_id in _meant(text, names)}
     return tuple(line for line in lines if not wanted or line.org_id in found)
 
 
-def _meant(text: str, names: Mapping[str, str]) -> tuple[str, ...]:
+def _meant(text: str, names: Sequence[tuple[str, str]]) -> tuple[str, ...]:
     found = meant(text, names)
     if not found:
         problem = f"no organisation in the record is '{text}'"
-        hint = f"give an identifier or a part of a name; there are {listed(names)}"
+        hint = (
+            f"give an identifier or a part of a name; there are {listed(dict(names))}"
+        )
         raise CallError(problem, where="--org", hint=hint)
     return found
 

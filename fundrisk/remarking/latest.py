@@ -44,7 +44,7 @@ def meant(record: Record, path: Path, org: str | None) -> SnapshotLine:
         problem = "no quarter is saved in this record yet"
         raise RecordError(problem, where=str(path), hint=SAVE)
     names = {line.org_id: line.name for line in latest}
-    found = tuple(names) if org is None else org_names.meant(org, names)
+    found = tuple(names) if org is None else org_names.meant(org, names.items())
     if len(found) == 1:
         return next(line for line in latest if line.org_id == found[0])
     if not found:
