@@ -6,9 +6,10 @@ from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from fundrisk.model.direction import Direction, Way
-from fundrisk.model.event import Force
+from fundrisk.model.event import EventKind, Force
 from fundrisk.model.wording import day
 from fundrisk.timeline.between import ONLY_PUBLISHED
+from fundrisk.timeline.last_days import ending_that_day
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -25,6 +26,16 @@ TRADE_OFF = (
 NOT_APART = (
     "what agreements, reserves and plans did to the profile cannot be told apart from "
     "what time did"
+)
+
+SHORT_ONLY = (
+    "No lasting award is among them: what is renewed for a short time makes good what "
+    "time takes, and has to be renewed again."
+)
+GONE = "Money that has gone is no longer at risk: that exposures fell is no comfort."
+FOUND_LATE = (
+    "agreements were found that the earlier ledger did not have, so that what looks "
+    "better may only be more complete"
 )
 
 SAID = {
@@ -55,16 +66,21 @@ def direction(  # noqa: PLR0913, PLR0917 - what events and effects say, and of w
         time_points: The same of time.
         before: The earlier quarter.
         after: The later quarter.
-        rulebook: ``material_points`` is used.
+        rulebook: ``material_points`` and ``event_share`` are used.
 
     Returns:
-        An event decides whatever the points are. Time alone is no direction: it is
-        "running down" where nothing else says anything. A trade-off never destabilises.
+        A loss decides whatever the points are, and so does an award unless the rest got
+        worse. Time alone is no direction: it is "running down" where nothing else says
+        anything. A trade-off never destabilises.
     """
     material = Decimal(str(rulebook.conventions.material_points.value))
     way = _way(events, points, time_points, material)
     is_traded = any(event.is_trade_off for event in events)
-    because = tuple(_because(way, events, points, time_points, after))
+    share = rulebook.conventions.event_share.value
+    because = (
+        *_because(way, events, points, time_points, after),
+        *ending_that_day(after, share),
+    )
     return Direction(
         way=way,
         points=points,
@@ -81,18 +97,22 @@ def _way(
     time_points: Decimal | None,
     material: Decimal,
 ) -> Way:
-    """An event decides, whatever the points say: what went is no longer at risk."""
+    """Better points hide no loss: money that went is no longer at risk.
+
+    They are no direction either where agreements were found late, as the earlier ledger
+    was then not whole. Worse points count beside any award.
+    """
     forces = {event.force for event in events if not event.is_trade_off}
-    is_decided = forces - {Force.NEITHER}
-    better = points is not None and points <= -material and not is_decided
-    worse = points is not None and points >= material and not is_decided
-    up = better or Force.STABILISING in forces
+    is_late = any(event.kind is EventKind.FOUND_LATE for event in events)
+    better = points is not None and points <= -material and not is_late
+    worse = points is not None and points >= material
     down = worse or Force.DESTABILISING in forces
+    up = Force.STABILISING in forces or (better and not down)
     if up and down:
         return Way.BOTH
     if up or down:
         return Way.STABILISING if up else Way.DESTABILISING
-    if points is None or time_points is None:
+    if points is None or time_points is None or points <= -material:
         return Way.NOT_ASSESSED
     return Way.RUNNING_DOWN if time_points >= material else Way.STEADY
 
@@ -106,13 +126,18 @@ def _because(
 ) -> Iterator[str]:
     """The sentences that decide, what was done before what happened."""
     if way is Way.NOT_ASSESSED:
-        yield _unknown(points, after)
+        yield _unknown(points, time_points, after)
         return
-    yield from (event.sentence for event in events if _pulls(event))
+    deciding = [event for event in events if _pulls(event)]
+    yield from (event.sentence for event in deciding)
     if points is None:
         yield f"By how many points it moved is not assessed: {NOT_APART}."
     else:
         yield f"Agreements, reserves and plans {_moved(points)} the profile."
+    if way is Way.STABILISING and not deciding:
+        yield SHORT_ONLY
+    if way is Way.DESTABILISING and points is not None and points < 0:
+        yield GONE
     if way in (Way.RUNNING_DOWN, Way.STEADY) and time_points is not None:
         yield f"Time alone {_moved(time_points)} it."
 
@@ -121,12 +146,14 @@ def _pulls(event: Event) -> bool:
     return event.force is not Force.NEITHER and not event.is_trade_off
 
 
-def _unknown(points: Decimal | None, after: Side) -> str:
+def _unknown(points: Decimal | None, time_points: Decimal | None, after: Side) -> str:
     if after.assessment.only_published:
         return f"Not assessed, because {ONLY_PUBLISHED}."
     if points is None:
         return f"Not assessed, because {NOT_APART}, and no event says anything."
-    return "Not assessed, because what time did to the profile cannot be told."
+    if time_points is None:
+        return "Not assessed, because what time did to the profile cannot be told."
+    return f"Not assessed, because {FOUND_LATE}."
 
 
 def _moved(points: Decimal) -> str:

@@ -13,6 +13,9 @@ from fundrisk.timeline.direction import direction
 from fundrisk.timeline.side import Side
 from tests.builders import a_ledger, rulebook
 from tests.reports.builders import an_assessment
+from tests.timeline.sides import side
+
+EARLIER = date(2023, 12, 31)
 
 
 def _side(day: date, *, only_published: bool = False) -> Side:
@@ -78,10 +81,34 @@ def test_points_alone_decide_from_five_on() -> None:
 
 
 def test_both_at_once_are_said_as_both() -> None:
-    """An award does not hide a loss, nor better figures one."""
+    """An award does not hide a loss, nor figures that got worse."""
     assert _way(AWARD, LOSS).way is Way.BOTH
-    assert _way(LOSS, points="-6").way is Way.BOTH
     assert _way(AWARD, points="6").way is Way.BOTH
+
+
+def test_better_figures_hide_no_loss() -> None:
+    """Money that has gone is no longer at risk; the words say so."""
+    found = _way(LOSS, points="-6")
+
+    assert found.way is Way.DESTABILISING
+    assert found.because[-1].startswith("Money that has gone is no longer at risk")
+
+
+def test_better_figures_without_a_lasting_award_are_said_to_be_so() -> None:
+    """Short renewals take points off each year, and each year anew."""
+    assert "No lasting award is among them" in _way(points="-6").because[-1]
+    assert not [one for one in _way(AWARD).because if "No lasting award" in one]
+
+
+def test_what_was_found_late_is_no_improvement() -> None:
+    """An earlier ledger that was not whole makes the later one look better."""
+    late = AWARD.model_copy(
+        update={"kind": EventKind.FOUND_LATE, "force": Force.NEITHER}
+    )
+
+    assert _way(late, points="-15").way is Way.NOT_ASSESSED
+    assert "more complete" in _way(late, points="-15").sentence
+    assert _way(late, points="15").way is Way.DESTABILISING
 
 
 def test_time_alone_is_no_direction() -> None:
@@ -138,3 +165,19 @@ def test_the_days_stand_in_the_sentence() -> None:
     assert _way().sentence == (
         "From 30 September 2024 to 31 December 2024 nothing that weighs changed."
     )
+
+
+def test_what_ends_on_the_day_itself_is_named() -> None:
+    """On 31 March the council money of H still runs; half its income goes with it."""
+    then = side("h", date(2024, 3, 31))
+    found = direction((), Decimal(-6), Decimal(0), side("h", EARLIER), then, rulebook())
+
+    assert "Core support 2021-24" in found.because[-1]
+    assert "end on 31 March 2024 and nothing awarded carries it on" in found.because[-1]
+    assert not [
+        one
+        for one in direction(
+            (), Decimal(-6), Decimal(0), then, side("h", date(2024, 6, 30)), rulebook()
+        ).because
+        if "quarter that follows" in one
+    ]
