@@ -17,6 +17,8 @@ from fundrisk.pipeline import METHOD_VERSION
 from fundrisk.recording import assessed_again, read_again
 from fundrisk.remarks.overriding import overridden
 from fundrisk.remarks.said import with_remarks
+from fundrisk.store.record import opened
+from fundrisk.timeline.chosen import quarters_before
 from fundrisk.timeline.known import as_known
 from fundrisk.timeline.points import Point
 from fundrisk.timeline.ratios import replacement
@@ -26,6 +28,7 @@ from fundrisk.timeline.taken_out import taken_out
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
     from datetime import date
+    from pathlib import Path
 
     from fundrisk.frames import Frames
     from fundrisk.model.assessment import Assessment
@@ -94,15 +97,42 @@ def answered(side: Side, said: Remarks, rulebook: Rulebook) -> Side:
 
 def side(snapshot: Snapshot, terms: Terms) -> Side:
     """A saved quarter as it was known on its day, under the rules of the comparison."""
+    return _side(snapshot, _under(terms, snapshot))
+
+
+def _side(snapshot: Snapshot, assessment: Assessment) -> Side:
     read = read_again(snapshot).frames
     frames, _ = overridden(read, snapshot.remarks.overrides)
     known = held(as_known(frames, snapshot.as_of))
     return Side(
         as_of=snapshot.as_of,
         frames=known,
-        assessment=_only_known(_under(terms, snapshot), known),
+        assessment=_only_known(assessment, known),
         position=in_force(collected(known.positions), snapshot.as_of),
     )
+
+
+def no_longer_listed(path: Path, line: SnapshotLine) -> tuple[str, ...]:
+    """What the quarter saved before listed and this one does not, each by its title.
+
+    Findings that look back do not see what was taken out of a ledger, so that whoever
+    saves should be told.
+
+    Args:
+        path: The record.
+        line: A snapshot in it.
+
+    Raises:
+        RecordError: the record cannot be read.
+    """
+    with opened(path) as record:
+        earlier = quarters_before(record.lines(line.org_id), line)
+        if not earlier:
+            return ()
+        kept = Kept(record, line.org_id, {})
+        saved = (kept.snapshot(one) for one in (earlier[-1], line))
+        sides = [_side(one, one.assessment) for one in saved]
+    return tuple(f"{one.title} of {one.funder}" for one in taken_out(sides))
 
 
 def _only_known(assessment: Assessment, known: Frames) -> Assessment:

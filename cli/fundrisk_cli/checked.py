@@ -17,6 +17,9 @@ if TYPE_CHECKING:
     from fundrisk.store.record import Saved
 
 
+SHOWN = 5
+
+
 class Call(NamedTuple):
     """The ledgers, the day, and by which rules and decisions they are read."""
 
@@ -136,7 +139,22 @@ def _with_record(call: Call, record: Path, kept: Kept) -> tuple[Assessment, ...]
     for one in saved:
         _tell(one, record)
         _tell_whose(one, call.sources)
+        _tell_gone(one, record)
     return assessments
+
+
+def _tell_gone(saved: Saved, record: Path) -> None:
+    """That agreements of the quarter before are not in this ledger any more."""
+    from fundrisk.saved_quarters import no_longer_listed  # noqa: PLC0415
+
+    gone = no_longer_listed(record, saved.line) if saved.is_new else ()
+    if gone:
+        more = f" and {len(gone) - SHOWN} more" if len(gone) > SHOWN else ""
+        screens.remark(
+            f"no longer in the ledger, and not carried on: {'; '.join(gone[:SHOWN])}"
+            f"{more}. Keep what has ended: findings that look back a year (whether "
+            "income is unstable, say) do not see what was taken out"
+        )
 
 
 def _tell_whose(saved: Saved, sources: Sequence[Path]) -> None:

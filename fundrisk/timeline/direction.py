@@ -86,7 +86,9 @@ def direction(  # noqa: PLR0913, PLR0917 - what events and effects say, and of w
         points=points,
         time_points=time_points,
         is_focus_trade_off=is_traded,
-        sentence=_sentence(way, before, after, because, is_traded=is_traded),
+        sentence=" ".join(
+            (_sentence(way, before, after, because), *_cautions(way, events, points))
+        ),
         because=because,
     )
 
@@ -134,10 +136,6 @@ def _because(
         yield f"By how many points it moved is not assessed: {NOT_APART}."
     else:
         yield f"Agreements, reserves and plans {_moved(points)} the profile."
-    if way is Way.STABILISING and not deciding:
-        yield SHORT_ONLY
-    if way is Way.DESTABILISING and points is not None and points < 0:
-        yield GONE
     if way in (Way.RUNNING_DOWN, Way.STEADY) and time_points is not None:
         yield f"Time alone {_moved(time_points)} it."
 
@@ -169,12 +167,21 @@ def _side(points: Decimal) -> str:
     return "off" if points < 0 else "to"
 
 
-def _sentence(
-    way: Way, before: Side, after: Side, because: tuple[str, ...], *, is_traded: bool
-) -> str:
-    span = f"From {day(before.as_of)} to {day(after.as_of)}"
-    opening = f"{span} {SAID[way]}"
+def _sentence(way: Way, before: Side, after: Side, because: tuple[str, ...]) -> str:
+    opening = f"From {day(before.as_of)} to {day(after.as_of)} {SAID[way]}"
     if way is Way.NOT_ASSESSED:
         reason = because[0].removeprefix("Not assessed, because ").rstrip(".")
         opening = f"{opening}, because {reason}"
-    return f"{opening}. {TRADE_OFF}" if is_traded else f"{opening}."
+    return f"{opening}."
+
+
+def _cautions(
+    way: Way, events: Sequence[Event], points: Decimal | None
+) -> Iterator[str]:
+    """What keeps a reader from taking the direction for more than it is."""
+    if any(event.is_trade_off for event in events):
+        yield TRADE_OFF
+    if way is Way.STABILISING and not any(map(_pulls, events)):
+        yield SHORT_ONLY
+    if way is Way.DESTABILISING and points is not None and points < 0:
+        yield GONE

@@ -8,9 +8,16 @@ import sys
 from pathlib import Path
 from textwrap import dedent
 
+from tests.end_to_end.samples import QUARTERS
+from tests.end_to_end.saved_quarters import saved
+
 ROOT = Path(__file__).parents[2]
 README = (ROOT / "README.md").read_text(encoding="utf-8")
 SHOWN = re.compile(r"<!-- output: begin -->\n(.*?)<!-- output: end -->", re.DOTALL)
+COMPARED = re.compile(
+    r"<!-- output of compare: begin -->\n(.*?)<!-- output of compare: end -->",
+    re.DOTALL,
+)
 
 
 def test_the_two_commands_come_first() -> None:
@@ -23,18 +30,33 @@ def test_the_two_commands_come_first() -> None:
 
 def test_the_output_shown_is_the_real_one() -> None:
     """Each block of output in the README stands so in what the demo prints."""
-    call = ("-m", "fundrisk_cli", "check", "sample_ledgers/lio_e")
+    printed = _run("check", "sample_ledgers/lio_e", "--as-of", "2024-12-31")
+
+    _must_print(SHOWN, printed)
+
+
+def test_the_comparison_shown_is_the_real_one(tmp_path: Path) -> None:
+    """So does each block in what compare prints of two saved quarters of a sample."""
+    record = saved("d", tmp_path, QUARTERS[:2])
+
+    _must_print(COMPARED, _run("compare", str(record)))
+
+
+def _run(*call: str) -> str:
     done = subprocess.run(  # noqa: S603
-        [sys.executable, *call, "--as-of", "2024-12-31"],
+        [sys.executable, "-m", "fundrisk_cli", *call],
         cwd=ROOT,
         env={"NO_COLOR": "1", "COLUMNS": "80", "PYTHONIOENCODING": "utf-8"},
         capture_output=True,
         check=True,
         encoding="utf-8",
     )
-    shown = SHOWN.search(README)
+    return "\n".join(line.rstrip() for line in done.stdout.splitlines())
+
+
+def _must_print(blocks_in: re.Pattern[str], printed: str) -> None:
+    shown = blocks_in.search(README)
     blocks = dedent(shown.group(1)).strip("\n").split("\n[…]\n") if shown else []
-    printed = "\n".join(line.rstrip() for line in done.stdout.splitlines())
 
     assert len(blocks) > 2
     for block in blocks:

@@ -91,13 +91,13 @@ def test_better_figures_hide_no_loss() -> None:
     found = _way(LOSS, points="-6")
 
     assert found.way is Way.DESTABILISING
-    assert found.because[-1].startswith("Money that has gone is no longer at risk")
+    assert "Money that has gone is no longer at risk" in found.sentence
 
 
 def test_better_figures_without_a_lasting_award_are_said_to_be_so() -> None:
     """Short renewals take points off each year, and each year anew."""
-    assert "No lasting award is among them" in _way(points="-6").because[-1]
-    assert not [one for one in _way(AWARD).because if "No lasting award" in one]
+    assert "No lasting award is among them" in _way(points="-6").sentence
+    assert "No lasting award" not in _way(AWARD).sentence
 
 
 def test_what_was_found_late_is_no_improvement() -> None:
