@@ -35,8 +35,8 @@ def ending_that_day(side: Side, least_share: float) -> Iterator[str]:
         and _lost(each) > 0
     ]
     lost = sum(map(_lost, last), Decimal(0))
-    if not last or one.annual_value <= 0:
-        return
+    if not last or one.annual_value <= 0 or one.only_published:
+        return  # of published awards nobody knows what share of income they are
     share = float(lost) / one.annual_value
     if share < least_share:
         return

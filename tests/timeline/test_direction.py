@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 
@@ -181,3 +182,13 @@ def test_what_ends_on_the_day_itself_is_named() -> None:
         ).because
         if "quarter that follows" in one
     ]
+
+
+def test_of_published_awards_no_share_of_income_is_told() -> None:
+    """They are a part of it, and nobody knows which."""
+    then = side("h", date(2024, 3, 31))
+    part = then.assessment.model_copy(update={"only_published": True})
+    published = replace(then, assessment=part)
+
+    found = direction((), None, None, published, published, rulebook())
+    assert not [one for one in found.because if "of income" in one]
