@@ -13,14 +13,16 @@ if TYPE_CHECKING:
 
     from fundrisk.model.snapshot import SnapshotLine
 
+_PARTS = (
+    "headline.band",
+    "dimensions",
+    "annual_value",
+    "agreements_live",
+    "provenance",
+)
 _OUTLINES = """
-    select sha256, json_object(
-      'headline', text -> '$.headline.band', 'dimensions', text -> '$.dimensions',
-      'annual_value', text -> '$.annual_value',
-      'agreements_live', text -> '$.agreements_live',
-      'provenance', text -> '$.provenance'
-    )
-    from kept.texts where sha256 in (select unnest(?)) and sha256(text) = sha256
+    select sha256, json_extract(text, ?) from kept.texts
+    where sha256 in (select unnest(?))
 """
 
 
@@ -29,7 +31,12 @@ def outlines(
 ) -> tuple[Outline, ...]:
     """The outline of each snapshot, in their order; none is read in full."""
     wanted = sorted({line.assessment_digest for line in lines})
-    found = dict(connection.execute(_OUTLINES, [wanted]).fetchall())
-    return tuple(
-        Outline.model_validate_json(found[line.assessment_digest]) for line in lines
-    )
+    paths = [f"$.{part}" for part in _PARTS]
+    found = dict(connection.execute(_OUTLINES, [paths, wanted]).fetchall())
+    return tuple(_outline(found[line.assessment_digest]) for line in lines)
+
+
+def _outline(parts: Sequence[str]) -> Outline:
+    names = (part.partition(".")[0] for part in _PARTS)
+    pairs = (f'"{name}":{part}' for name, part in zip(names, parts, strict=True))
+    return Outline.model_validate_json(f"{{{','.join(pairs)}}}")
