@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from fundrisk.clock import months_after
 from fundrisk.timeline.facts import (
     NOTHING,
     at_least,
@@ -13,6 +12,7 @@ from fundrisk.timeline.facts import (
     known_on,
     runs,
 )
+from fundrisk.timeline.window import trend_since
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -20,8 +20,6 @@ if TYPE_CHECKING:
 
     from fundrisk.model.assessment import ClassifiedAgreement
     from fundrisk.timeline.between import Between, Draft
-
-MONTHS_A_QUARTER = 3
 
 
 def is_focus(drafts: Iterable[Draft], between: Between) -> bool:
@@ -35,8 +33,7 @@ def is_focus(drafts: Iterable[Draft], between: Between) -> bool:
     known = [one for one in lost if one is not None]
     if len(known) < len(lost) or not known:
         return False
-    quarters = round(between.rulebook.conventions.trend_quarters.value)
-    since = months_after(between.after.as_of, -MONTHS_A_QUARTER * quarters)
+    since = trend_since(between.after.as_of, between.rulebook)
     won = sum(map(at_least, _lasting(between, since)), NOTHING)
     return (
         any(_lasting(between, between.before.as_of))

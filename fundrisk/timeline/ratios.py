@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from fundrisk.clock import months_after
 from fundrisk.model.ratio import Ratio
 from fundrisk.model.wording import day, pounds
 from fundrisk.timeline.between import ONLY_PUBLISHED
@@ -20,6 +19,7 @@ from fundrisk.timeline.facts import (
     last_day,
     may_count,
 )
+from fundrisk.timeline.window import trend_since
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -31,7 +31,6 @@ if TYPE_CHECKING:
     from fundrisk.timeline.continuing import Continuing
     from fundrisk.timeline.side import Side
 
-MONTHS_A_QUARTER = 3
 NOTHING_WENT = "nothing ended that was not renewed"
 
 
@@ -49,8 +48,7 @@ def replacement(
         taken_out: What earlier quarters listed and the ledger lists no more; it went.
     """
     until = side.as_of
-    quarters = round(rulebook.conventions.trend_quarters.value)
-    since = months_after(until, -MONTHS_A_QUARTER * quarters)
+    since = trend_since(until, rulebook)
     links = continuing(side)
     carried, left = _allocated(links)
     ours = [one for one in links.agreements.values() if may_count(one)]
