@@ -82,43 +82,35 @@ def _ends(one: Bounds | tuple[Decimal, Decimal]) -> tuple[Decimal, Decimal]:
 
 
 def _cut(
-    old: ClassifiedAgreement,
-    new: ClassifiedAgreement,
-    lost: Decimal,
-    between: Between,
+    old: ClassifiedAgreement, new: ClassifiedAgreement, lost: Decimal, between: Between
 ) -> Draft:
     share = between.share_lost(lost)
-    on = _changed_on(new, between)
-    when = f" on {day(on)}" if on else ""
-    return drafted(
-        EventKind.CUT,
-        f"{called(new)} was cut{when} by {pounds(lost)} a year{of_income(share)}, to "
-        f"{worth(new)}.",
-        new,
-        old,
-        lost,
-    )._replace(
-        happened_on=on, lost_gbp=lost, is_patchwork=is_patchwork(old), share=share
-    )
+    told = _changed((EventKind.CUT, "cut"), (old, new), lost, share, between)
+    return told._replace(lost_gbp=lost, is_patchwork=is_patchwork(old))
 
 
 def _raised(
-    old: ClassifiedAgreement,
-    new: ClassifiedAgreement,
-    won: Decimal,
-    between: Between,
+    old: ClassifiedAgreement, new: ClassifiedAgreement, won: Decimal, between: Between
 ) -> Draft:
     share = between.share_won(won)
+    return _changed((EventKind.RAISED, "raised"), (old, new), won, share, between)
+
+
+def _changed(
+    what: tuple[EventKind, str],
+    which: tuple[ClassifiedAgreement, ClassifiedAgreement],
+    by: Decimal,
+    share: float | None,
+    between: Between,
+) -> Draft:
+    (kind, became), (old, new) = what, which
     on = _changed_on(new, between)
     when = f" on {day(on)}" if on else ""
-    return drafted(
-        EventKind.RAISED,
-        f"{called(new)} was raised{when} by {pounds(won)} a year{of_income(share)}, to "
-        f"{worth(new)}.",
-        new,
-        old,
-        won,
-    )._replace(happened_on=on, share=share)
+    sentence = (
+        f"{called(new)} was {became}{when} by {pounds(by)} a year{of_income(share)}, "
+        f"to {worth(new)}."
+    )
+    return drafted(kind, sentence, new, old, by)._replace(happened_on=on, share=share)
 
 
 def _changed_on(new: ClassifiedAgreement, between: Between) -> date | None:
