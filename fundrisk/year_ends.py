@@ -8,13 +8,13 @@ from typing import TYPE_CHECKING
 import polars as pl
 
 from fundrisk.clock import months_after
+from fundrisk.financial_years import SHORTEST, YEAR
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
     from datetime import date
 
 STATED = "financial_year_ends_on"
-YEAR, SHORTEST = 12, 6
 
 
 def year_ends(positions: pl.DataFrame | pl.LazyFrame, org_id: str) -> tuple[date, ...]:
