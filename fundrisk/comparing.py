@@ -19,11 +19,10 @@ from fundrisk.reading import load_rules, rules_again, rules_texts
 from fundrisk.recording import read_again
 from fundrisk.saved_quarters import (
     Kept,
-    Terms,
+    RulesInForce,
     answered,
     in_a_row,
     points,
-    side,
 )
 from fundrisk.store.record import opened
 from fundrisk.timeline.bridging import bridging
@@ -115,7 +114,7 @@ def _wanted(line: SnapshotLine, orgs: Sequence[str]) -> bool:
 
 def _compared(record: Record, org_id: str, asked: Asked) -> Comparison:
     lines = record.lines(org_id)
-    kept = Kept(record, org_id, {})
+    kept = Kept(record, org_id)
     ends = _year_ends(kept.snapshot(quarters_saved(lines)[-1]))
     before, after = chosen(lines, asked.since, asked.until, ends)
     terms = _terms(kept.snapshot(after), asked)
@@ -137,11 +136,11 @@ def _year_ends(snapshot: Snapshot) -> tuple[date, ...]:
     return year_ends(collected(positions), snapshot.org_id)
 
 
-def _terms(after: Snapshot, asked: Asked) -> Terms:
+def _terms(after: Snapshot, asked: Asked) -> RulesInForce:
     if asked.is_today or asked.rules:
-        return Terms(load_rules(asked.rules), rules_texts(asked.rules))
+        return RulesInForce(load_rules(asked.rules), rules_texts(asked.rules))
     try:
-        return Terms(rules_again(after.rules), after.rules)
+        return RulesInForce(rules_again(after.rules), after.rules)
     except RuleFileError as error:
         first = error.problem.partition("\n")[0]
         problem = f"the rules of {after.quarter.label} cannot be read any more: {first}"
@@ -149,12 +148,14 @@ def _terms(after: Snapshot, asked: Asked) -> Terms:
         raise RecordError(problem, hint=hint) from None
 
 
-def _compare(two: _Two, kept: Kept, terms: Terms, ends: Sequence[date]) -> Comparison:
+def _compare(
+    two: _Two, kept: Kept, terms: RulesInForce, ends: Sequence[date]
+) -> Comparison:
     """The comparison of two quarters, at the end of a row of them."""
     rulebook = terms.rulebook
     was, now = (kept.snapshot(line) for line in (two.before, two.after))
-    before = side(was, terms)
-    after = answered(side(now, terms), kept.said_since(now), rulebook)
+    before = kept.side(two.before, terms)
+    after = answered(kept.side(two.after, terms), kept.said_since(now), rulebook)
     match = matched(before, after)
     made = counterfactuals(before, after, match)
     passed = profile(
@@ -199,7 +200,7 @@ def _compare(two: _Two, kept: Kept, terms: Terms, ends: Sequence[date]) -> Compa
     )
 
 
-def _told(was: Snapshot, now: Snapshot, terms: Terms) -> tuple[str, ...]:
+def _told(was: Snapshot, now: Snapshot, terms: RulesInForce) -> tuple[str, ...]:
     """What is other in these rules than then; else what was in those of the later day.
 
     Under today's rules the later quarter, too, may have been printed by other ones.
@@ -208,7 +209,7 @@ def _told(was: Snapshot, now: Snapshot, terms: Terms) -> tuple[str, ...]:
     return rules_changes(_rules(was), ours) or rules_changes(ours, _rules(now))
 
 
-def _rules(snapshot: Snapshot, terms: Terms | None = None) -> RulesThen:
+def _rules(snapshot: Snapshot, terms: RulesInForce | None = None) -> RulesThen:
     if terms is not None:
         return RulesThen(terms.texts, terms.provenance)
     return RulesThen(snapshot.rules, snapshot.assessment.provenance)

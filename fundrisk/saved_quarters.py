@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from decimal import Decimal
 from typing import TYPE_CHECKING, Any
 
@@ -24,6 +24,7 @@ from fundrisk.timeline.points import Point
 from fundrisk.timeline.ratios import replacement
 from fundrisk.timeline.side import Side
 from fundrisk.timeline.taken_out import taken_out
+from fundrisk.timeline.window import trend_quarters
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -42,7 +43,7 @@ PENNY = Decimal("0.01")
 
 
 @dataclass(frozen=True)
-class Terms:
+class RulesInForce:
     """The rules of a comparison: read, as texts, and what they are worked out with."""
 
     rulebook: Rulebook
@@ -67,11 +68,13 @@ class Terms:
 
 @dataclass(frozen=True)
 class Kept:
-    """What a record holds of one organisation; each snapshot is read once."""
+    """What a record holds of one organisation, read and worked out once."""
 
     record: Record
     org_id: str
-    read: dict[SnapshotLine, Snapshot]
+    read: dict[SnapshotLine, Snapshot] = field(default_factory=dict)
+    made: dict[SnapshotLine, Assessment] = field(default_factory=dict)
+    seen: dict[SnapshotLine, Side] = field(default_factory=dict)
 
     def snapshot(self, line: SnapshotLine) -> Snapshot:
         """The snapshot of a line."""
@@ -79,6 +82,19 @@ class Kept:
             found = self.record.snapshot(self.org_id, line.as_of, line.version)
             self.read[line] = found
         return self.read[line]
+
+    def assessment(self, line: SnapshotLine, terms: RulesInForce) -> Assessment:
+        """The quarter of a line under these rules, as saved where it can be."""
+        if line not in self.made:
+            self.made[line] = _under(terms, self.snapshot(line))
+        return self.made[line]
+
+    def side(self, line: SnapshotLine, terms: RulesInForce) -> Side:
+        """The same as it was known on its day."""
+        if line not in self.seen:
+            snapshot = self.snapshot(line)
+            self.seen[line] = _side(snapshot, self.assessment(line, terms))
+        return self.seen[line]
 
     def said_since(self, snapshot: Snapshot) -> Remarks:
         """What was said up to now, with the overrides that a snapshot was made with.
@@ -95,11 +111,6 @@ def answered(side: Side, said: Remarks, rulebook: Rulebook) -> Side:
     return replace(side, assessment=told)
 
 
-def side(snapshot: Snapshot, terms: Terms) -> Side:
-    """A saved quarter as it was known on its day, under the rules of the comparison."""
-    return _side(snapshot, _under(terms, snapshot))
-
-
 def _side(snapshot: Snapshot, assessment: Assessment) -> Side:
     read = read_again(snapshot).frames
     frames, _ = overridden(read, snapshot.remarks.overrides)
@@ -112,27 +123,36 @@ def _side(snapshot: Snapshot, assessment: Assessment) -> Side:
     )
 
 
-def no_longer_listed(path: Path, line: SnapshotLine) -> tuple[str, ...]:
-    """What the quarter saved before listed and this one does not, each by its title.
+def no_longer_listed(
+    path: Path, lines: Sequence[SnapshotLine]
+) -> tuple[tuple[str, ...], ...]:
+    """What the quarter saved before listed and a later one does not, each by its title.
 
     Findings that look back do not see what was taken out of a ledger, so that whoever
     saves should be told.
 
     Args:
         path: The record.
-        line: A snapshot in it.
+        lines: Snapshots in it.
+
+    Returns:
+        For each of the lines what is no longer listed.
 
     Raises:
         RecordError: the record cannot be read.
     """
     with opened(path) as record:
-        earlier = quarters_before(record.lines(line.org_id), line)
-        if not earlier:
-            return ()
-        kept = Kept(record, line.org_id, {})
-        saved = (kept.snapshot(one) for one in (earlier[-1], line))
-        sides = [_side(one, one.assessment) for one in saved]
-    return tuple(f"{one.title} of {one.funder}" for one in taken_out(sides))
+        return tuple(_no_longer_listed(record, line) for line in lines)
+
+
+def _no_longer_listed(record: Record, line: SnapshotLine) -> tuple[str, ...]:
+    earlier = quarters_before(record.lines(line.org_id), line)
+    if not earlier:
+        return ()
+    kept = Kept(record, line.org_id)
+    saved = (kept.snapshot(one) for one in (earlier[-1], line))
+    gone = taken_out([_side(one, one.assessment) for one in saved])
+    return tuple(f"{one.title} of {one.funder}" for one in gone)
 
 
 def _only_known(assessment: Assessment, known: Frames) -> Assessment:
@@ -146,7 +166,7 @@ def _only_known(assessment: Assessment, known: Frames) -> Assessment:
     return assessment.model_copy(update={"agreements": listed})
 
 
-def _under(terms: Terms, snapshot: Snapshot) -> Assessment:
+def _under(terms: RulesInForce, snapshot: Snapshot) -> Assessment:
     """The assessment under the rules of the comparison, as saved where it can be."""
     if terms.were_those_of(snapshot.assessment.provenance):
         return snapshot.assessment
@@ -160,10 +180,10 @@ def in_force(positions: pl.DataFrame, day: date) -> Mapping[str, Any]:
 
 
 def in_a_row(
-    lines: Sequence[SnapshotLine], kept: Kept, terms: Terms
+    lines: Sequence[SnapshotLine], kept: Kept, terms: RulesInForce
 ) -> tuple[QuarterThen, ...]:
     """Every quarter of the lines; the last two years under the rules of the terms."""
-    recent = {*lines[-(2 * _trend_quarters(terms.rulebook) + 1) :]}
+    recent = {*lines[-(2 * trend_quarters(terms.rulebook) + 1) :]}
     return tuple(
         _then(line, outline, kept, terms, is_recent=line in recent)
         for line, outline in zip(lines, kept.record.outlines(lines), strict=True)
@@ -174,14 +194,14 @@ def _then(
     line: SnapshotLine,
     printed: Outline,
     kept: Kept,
-    terms: Terms,
+    terms: RulesInForce,
     *,
     is_recent: bool,
 ) -> QuarterThen:
     alike = terms.were_those_of(printed.provenance)
     one = printed
     if is_recent and not alike:
-        one = outline_of(_under(terms, kept.snapshot(line)))
+        one = outline_of(kept.assessment(line, terms))
     return QuarterThen(
         saved=line,
         headline_as_saved=printed.headline,
@@ -197,19 +217,19 @@ def _then(
 
 
 def points(
-    lines: Sequence[SnapshotLine], kept: Kept, terms: Terms
+    lines: Sequence[SnapshotLine], kept: Kept, terms: RulesInForce
 ) -> tuple[Point, ...]:
     """What a spiral looks at: a year before the last quarter but one, and since."""
-    reach = _trend_quarters(terms.rulebook) + 2
+    reach = trend_quarters(terms.rulebook) + 2
     quarters = [kept.snapshot(line).quarter for line in lines[-reach:]]
-    sides = [side(kept.snapshot(line), terms) for line in lines[-reach:]]
+    sides = [kept.side(line, terms) for line in lines[-reach:]]
     return tuple(
         _point(quarter, sides[: number + 1], terms)
         for number, quarter in enumerate(quarters)
     )
 
 
-def _point(quarter: Quarter, sides: Sequence[Side], terms: Terms) -> Point:
+def _point(quarter: Quarter, sides: Sequence[Side], terms: RulesInForce) -> Point:
     """The last of some quarters; what it lists no more is known from those before."""
     seen = sides[-1]
     return Point(
@@ -219,7 +239,3 @@ def _point(quarter: Quarter, sides: Sequence[Side], terms: Terms) -> Point:
         seen.position,
         replacement(seen, terms.rulebook, taken_out(sides)),
     )
-
-
-def _trend_quarters(rulebook: Rulebook) -> int:
-    return round(rulebook.conventions.trend_quarters.value)

@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from fundrisk.model.assessment import Assessment
+    from fundrisk.model.snapshot import SnapshotLine
     from fundrisk.store.record import Saved
 
 
@@ -139,16 +140,17 @@ def _with_record(call: Call, record: Path, kept: Kept) -> tuple[Assessment, ...]
     for one in saved:
         _tell(one, record)
         _tell_whose(one, call.sources)
-        _tell_gone(one, record)
+    _tell_gone([one.line for one in saved if one.is_new], record)
     return assessments
 
 
-def _tell_gone(saved: Saved, record: Path) -> None:
-    """That agreements of the quarter before are not in this ledger any more."""
+def _tell_gone(lines: Sequence[SnapshotLine], record: Path) -> None:
+    """That agreements of the quarter before are not in a ledger any more."""
     from fundrisk.saved_quarters import no_longer_listed  # noqa: PLC0415
 
-    gone = no_longer_listed(record, saved.line) if saved.is_new else ()
-    if gone:
+    for gone in no_longer_listed(record, lines) if lines else ():
+        if not gone:
+            continue
         more = f" and {len(gone) - SHOWN} more" if len(gone) > SHOWN else ""
         screens.remark(
             f"no longer in the ledger, and not carried on: {'; '.join(gone[:SHOWN])}"
