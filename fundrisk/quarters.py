@@ -43,11 +43,6 @@ def quarter_of(day: date, year_ends: Sequence[date] = ()) -> Quarter:
     return next(quarter for quarter in quarters if day <= quarter.ends_on)
 
 
-def following(quarter: Quarter, year_ends: Sequence[date] = ()) -> Quarter:
-    """The quarter that begins on the day after one ends."""
-    return quarter_of(quarter.ends_on + ONE_DAY, year_ends)
-
-
 def previous(quarter: Quarter, year_ends: Sequence[date] = ()) -> Quarter:
     """The quarter that ends on the day before one begins."""
     return quarter_of(quarter.starts_on - ONE_DAY, year_ends)

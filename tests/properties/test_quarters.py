@@ -10,7 +10,6 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from fundrisk.quarters import (
-    following,
     previous,
     quarter_named,
     quarter_of,
@@ -23,6 +22,7 @@ LONG = (date(2024, 3, 31), date(2025, 9, 30))
 """A year of 18 months, from April 2024 to September 2025."""
 
 FIRST, LAST = date(2015, 1, 1), date(2034, 12, 31)
+ONE_DAY = timedelta(days=1)
 
 
 @st.composite
@@ -39,7 +39,7 @@ def year_end_lists(draw: st.DrawFn) -> tuple[date, ...]:
 
 
 def _month_end(day: date) -> date:
-    return (day.replace(day=1) + timedelta(days=31)).replace(day=1) - timedelta(days=1)
+    return (day.replace(day=1) + timedelta(days=31)).replace(day=1) - ONE_DAY
 
 
 @pytest.mark.parametrize(
@@ -126,10 +126,10 @@ def test_quarters_abut_and_every_label_is_of_one_of_them(
     """Over twenty years every day lies in one quarter, and no two share a label."""
     quarters = [quarter_of(FIRST, year_ends)]
     while quarters[-1].ends_on < LAST:
-        quarters.append(following(quarters[-1], year_ends))
+        quarters.append(quarter_of(quarters[-1].ends_on + ONE_DAY, year_ends))
 
     assert all(
-        before.ends_on + timedelta(days=1) == after.starts_on
+        before.ends_on + ONE_DAY == after.starts_on
         for before, after in pairwise(quarters)
     )
     assert len({one.label for one in quarters}) == len(quarters)
@@ -155,7 +155,7 @@ def test_a_stated_year_end_ends_a_quarter(year_ends: tuple[date, ...]) -> None:
         quarter = quarter_of(end, year_ends)
 
         assert quarter.ends_on == end
-        assert following(quarter, year_ends).label.endswith(" Q1")
+        assert quarter_of(end + ONE_DAY, year_ends).label.endswith(" Q1")
 
 
 @pytest.mark.parametrize(
